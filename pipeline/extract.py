@@ -1,0 +1,31 @@
+"""A document to its fields, through the extractors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pipeline.registry import Registry
+from pipeline.sheet import Sheet, sheet_of
+from pipeline.types import Document, Field
+
+Extractor = Callable[[Sheet], Iterable[Field]]
+
+EXTRACTORS: Registry[Extractor] = Registry("提取器", "yushen.extractors", ("extractors",))
+
+
+def extractor(*doc_types: str) -> Callable[[Extractor], Extractor]:
+    """Registers a function from a document's sheet to its fields, for each of the document types named."""
+
+    def register(function: Extractor) -> Extractor:
+        for doc_type in doc_types:
+            EXTRACTORS.add(doc_type, function)
+        return function
+
+    return register
+
+
+def extract(document: Document) -> Document:
+    """The document with its fields; a type without an extractor has none."""
+    found = EXTRACTORS.find(document.doc_type)
+    return replace(document, fields=tuple(found(sheet_of(document)))) if found else document

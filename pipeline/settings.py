@@ -1,0 +1,42 @@
+"""One frozen Settings, read once at an edge and passed down; nothing else reads the environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+MODELS: Final = ROOT / "models"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What hostile input may cost: bytes, pages, pixels, seconds."""
+
+    file_bytes: int = 512 * 1024 * 1024
+    packet_bytes: int = 2 * 1024 * 1024 * 1024
+    files: int = 2_000
+    pages_per_file: int = 2_000
+    pages: int = 5_000
+    zip_ratio: int = 200
+    page_pixels: int = 40_000_000
+    decode_seconds: int = 60
+    decode_memory: int = 4 * 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`as_of` None means today where the packet itself names no filing day; `ocr` is a registered engine's name.
+
+    `workers` 0 means one process a core. `work_dir` None means a temporary folder removed afterwards.
+    """
+
+    ocr: str = "fast"
+    as_of: date | None = None
+    province: str | None = None
+    workers: int = 0
+    models: Path = MODELS
+    work_dir: Path | None = None
+    limits: Limits = Limits()

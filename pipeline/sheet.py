@@ -1,0 +1,143 @@
+"""A document as one text with a box for every character: what extractors read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.geometry import area, inside, slice_of, union
+from pipeline.types import Box, Document, Evidence, Field, Mark, Page, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: `start`..`end` are its characters in the sheet's text (without the newline)."""
+
+    page: Page
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    text: str
+    box: Box
+
+
+class Sheet:
+    """The text of a document: lines joined by newlines, pages in order, words of a line joined as they stand.
+
+    Offsets into `text` are the common currency: spaCy spans, regex matches and evidence all speak of them.
+    Full-width letters and digits are kept as read, so that offsets hold; normalise values, not the text.
+    """
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.pages = tuple(pages)
+        self.lines: tuple[Line, ...] = tuple(_lines(self.pages))
+        self.text = "\n".join(line.text for line in self.lines)
+        self._starts = [line.start for line in self.lines]
+        self._words: list[tuple[int, Word, Page]] = []
+        for line in self.lines:
+            at = line.start
+            for i, word in enumerate(line.words):
+                at += len(_gap(line.words[i - 1], word)) if i else 0
+                self._words.append((at, word, line.page))
+                at += len(word.text)
+        self._word_starts = [start for start, _, _ in self._words]
+
+    def line_at(self, offset: int) -> Line:
+        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def evidence(self, start: int, end: int) -> tuple[Evidence, ...]:
+        """One Evidence a line touched; confidence is the lowest of the words touched. Empty spans give ()."""
+        found: list[Evidence] = []
+        for line in self._lines_between(start, end):
+            left, right = max(start, line.start), min(end, line.end)
+            pieces = list(self._pieces(left, right))
+            if pieces:
+                box = union(piece[0] for piece in pieces)
+                text = self.text[left:right].strip()
+                found.append(Evidence(line.page.page_id, box, text, min(piece[1] for piece in pieces)))
+        return tuple(found)
+
+    def field(
+        self, name: str, value: str, start: int, end: int, source: str, *, item: int | None = None, trust: float = 1.0
+    ) -> Field:
+        """A field whose confidence is that of its least certain word times the trust in the way it was found."""
+        evidence = self.evidence(start, end)
+        seen = [e.confidence for e in evidence if e.confidence is not None]
+        return Field(name, value, round(min(seen) * trust, 4) if seen else None, evidence, source, item)
+
+    def find(self, pattern: str | re.Pattern[str], start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Offsets of the match are offsets of the sheet."""
+        return re.compile(pattern).search(self.text, start, len(self.text) if end is None else end)
+
+    def find_all(
+        self, pattern: str | re.Pattern[str], start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        return re.compile(pattern).finditer(self.text, start, len(self.text) if end is None else end)
+
+    def marks(self) -> tuple[tuple[Page, Mark], ...]:
+        return tuple((page, mark) for page in self.pages for mark in page.marks)
+
+    def words_in(self, page_id: str, box: Box, share: float = 0.5) -> tuple[tuple[int, Word], ...]:
+        """Words of a page of which at least `share` lies in the box, with their offsets."""
+        return tuple(
+            (start, word)
+            for start, word, page in self._words
+            if page.page_id == page_id and area(word.box) > 0 and inside(word.box, box) >= share
+        )
+
+    @cached_property
+    def flat(self) -> tuple[str, Callable[[int], int]]:
+        """The text without white space, and the map from its offsets back to the sheet's."""
+        kept = [i for i, c in enumerate(self.text) if not c.isspace()]
+        flat = "".join(self.text[i] for i in kept)
+        return flat, lambda offset: kept[offset] if offset < len(kept) else len(self.text)
+
+    def _lines_between(self, start: int, end: int) -> Iterator[Line]:
+        at = max(0, bisect_right(self._starts, start) - 1)
+        for line in self.lines[at:]:
+            if line.start >= end:
+                return
+            if line.end > start:
+                yield line
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[Box, float]]:
+        at = max(0, bisect_right(self._word_starts, start) - 1)
+        for word_start, word, _ in self._words[at:]:
+            if word_start >= end:
+                return
+            left, right = max(start, word_start) - word_start, min(end, word_start + len(word.text)) - word_start
+            if right > left:
+                yield slice_of(word, left, right), word.confidence
+
+
+def sheet_of(document: Document) -> Sheet:
+    return Sheet(document.pages)
+
+
+def _lines(pages: tuple[Page, ...]) -> Iterator[Line]:
+    start = 0
+    for page in pages:
+        for words in _by_line(page.words):
+            text = "".join((_gap(words[i - 1], w) if i else "") + w.text for i, w in enumerate(words))
+            yield Line(page, words, start, start + len(text), text, union(w.box for w in words))
+            start += len(text) + 1
+
+
+def _by_line(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    group: list[Word] = []
+    for word in words:
+        if group and word.line != group[0].line:
+            yield tuple(group)
+            group = []
+        group.append(word)
+    if group:
+        yield tuple(group)
+
+
+def _gap(before: Word, after: Word) -> str:
+    """Words that stand apart by more than a character get a space between them."""
+    size = (before.box.right - before.box.left) / max(1, len(before.text))
+    return " " if after.box.left - before.box.right > size else ""
