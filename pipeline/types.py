@@ -347,6 +347,15 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseReading:
+    """What kind of case the papers make, before the case itself is put together."""
+
+    category: Category | None
+    category_confidence: float | None
+    cause: Cause | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     instrument: str
     article: str
