@@ -1,0 +1,40 @@
+# make demo · make test · make check · make bench · make train: each bootstraps .venv by itself.
+SHELL := /bin/bash
+PYTHON ?= python3.11
+PY := .venv/bin/python
+STAMP := .venv/.installed
+EXPORTS := export DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS=120;
+
+.PHONY: demo test test-fast check bench docs clean
+
+demo: $(STAMP)  ## screens a sample packet and says where the report lies
+	$(PY) -m pipeline.cli screen sample_docs/loan-02 --out out/demo
+
+test: $(STAMP) check  ## everything, the real engine included
+	$(EXPORTS) $(PY) -m pytest
+
+test-fast: $(STAMP)  ## without the real engine, the browser and the wheel
+	$(PY) -m pytest -m "not slow"
+
+check: $(STAMP)  ## style, types, floors
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: $(STAMP)  ## every benchmark, side by side
+	$(PY) -m benchmarks.ocr
+	$(PY) -m benchmarks.screen
+	$(PY) -m benchmarks.memory
+
+docs: $(STAMP)  ## the generated parts of docs/
+	$(PY) -m pipeline.rules.book > docs/rules.md
+
+clean:
+	rm -rf .venv out dist build
+
+$(STAMP): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "需要 Python 3.11 或更新版本; 可用 make PYTHON=python3.12 指定" >&2; exit 2; }
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,synth]'
+	touch $(STAMP)
