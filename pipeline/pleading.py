@@ -24,8 +24,9 @@ def pleading_of(documents: Iterable[Document]) -> Document | None:
     return max(found, key=lambda d: (*_fullness(d), _age(d, newest), _has(d, "signature"), order[d.document_id]))
 
 
-def _fullness(document: Document) -> tuple[int, bool]:
-    return _has(document, "party.name") + _has(document, "claim.text"), document.doc_type == "enforcement_application"
+def _fullness(document: Document) -> tuple[bool, int]:
+    stated = _has(document, "party.name") + _has(document, "claim.text")
+    return document.doc_type == "enforcement_application" and stated > 0, stated
 
 
 def _age(document: Document, newest: date) -> int:
