@@ -13,7 +13,11 @@ MODELS: Final = ROOT / "models"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What hostile input may cost: bytes, pages, pixels, seconds."""
+    """What hostile input may cost: bytes, pages, pixels, seconds; and how finely pages are drawn.
+
+    Scans keep their own resolution up to `scan_dpi`, but at most `image_side` pixels; pages whose own text suffices
+    are drawn at `print_dpi`. `decode_seconds` is for one page.
+    """
 
     file_bytes: int = 512 * 1024 * 1024
     packet_bytes: int = 2 * 1024 * 1024 * 1024
@@ -24,6 +28,9 @@ class Limits:
     page_pixels: int = 40_000_000
     decode_seconds: int = 60
     decode_memory: int = 4 * 1024 * 1024 * 1024
+    image_side: int = 3_000
+    scan_dpi: int = 200
+    print_dpi: int = 100
 
 
 @dataclass(frozen=True, slots=True)
