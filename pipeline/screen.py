@@ -71,14 +71,45 @@ def screen(paths: Sequence[Path], settings: Settings, work: Path, progress: Prog
     fails becomes part of the review instead.
     """
     clock = Clock()
-    packet, pages = clock.time("ingest", lambda: ingest(paths, settings, work, progress))
+    packet, pages = clock.time("ingest", lambda: received(paths, settings, work, progress))
     pages = clock.time("read", lambda: read(pages, settings, work, progress))
     documents, pages = clock.time("classify", lambda: split(classify(pages)))
-    documents = clock.time("extract", lambda: tuple(extract(d) for d in documents))
+    documents, failures = clock.time("extract", lambda: extracted(documents, progress))
     case = clock.time("assemble", lambda: judged(packet, pages, documents, settings.as_of))
     findings = clock.time("rules", lambda: check(case))
-    run = clock.run(case.as_of, failures_of(pages))
+    run = clock.run(case.as_of, (*(f"{p.page_id}: {p.failure}" for p in pages if p.failure), *failures))
     return Review(packet, case.pages, case.documents, case, findings, verdict_of(findings), run)
+
+
+def exit_code_of(review: Review) -> int:
+    """0 screened, 3 nothing could be read, 4 a part failed and the review says which."""
+    if not any(page.words for page in review.pages):
+        return 3
+    return 4 if review.run.failures else 0
+
+
+def received(paths: Sequence[Path], settings: Settings, work: Path, progress: Progress) -> tuple[Packet, tuple[Page, ...]]:
+    packet, pages = ingest([source_of(p) for p in paths], settings, work, progress)
+    return (replace(packet, name=paths[0].resolve().name) if len(paths) == 1 else packet), pages
+
+
+def extracted(documents: tuple[Document, ...], progress: Progress) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Documents with their fields; one whose extractor breaks keeps none, and is named among the failures."""
+    done: list[Document] = []
+    failures: list[str] = []
+    for document in documents:
+        try:
+            done.append(extract(document))
+        except Exception as error:
+            done.append(document)
+            failures.append(f"{document.pages[0].page_id}: 提取{document.doc_type}时出错 ({type(error).__name__})")
+        progress("extract", len(done), len(documents))
+    return tuple(done), tuple(failures)
+
+
+def source_of(path: Path) -> Path:
+    """A sample packet keeps what was received in `source/`, beside its recipe and gold; anything else is itself."""
+    return path / "source" if (path / "case.yaml").is_file() and (path / "source").is_dir() else path
 
 
 def judged(packet: Packet, pages: tuple[Page, ...], documents: tuple[Document, ...], as_of: date | None) -> Case:

@@ -191,7 +191,8 @@ class Page:
     or could be made. `width` and `height` are pixels of the upright image; `rotation` is how many degrees
     clockwise (0, 90, 180, 270) the page was turned to stand upright; `skew` the small angle undone, in degrees.
     `fingerprint` is a 64-bit perceptual hash as 16 hex digits. `printed` is true for born-digital pages
-    (drawn by a program, not scanned).
+    (drawn by a program, not scanned). `failure` says what broke in the program while it was read (an engine crash or
+    time-out: exit code 4); faults of the paper itself stand in `status_reason`.
     """
 
     page_id: str
@@ -210,6 +211,7 @@ class Page:
     text_source: TextSource = TextSource.NONE
     status: PageStatus = PageStatus.USED
     status_reason: str | None = None
+    failure: str | None = None
     duplicate_of: str | None = None
     words: tuple[Word, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -1,0 +1,116 @@
+"""Edge: the `yushen` command. One function a command; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import VERSION
+from pipeline.console import bar, fee_lines, findings_table, rule_lines, say
+from pipeline.errors import WrongUse, YushenError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+models_app = typer.Typer(no_args_is_help=True, help="模型文件")
+app.add_typer(models_app, name="models")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"yushen {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(help="立案材料预审: 说明看到了什么、在哪里、有多大把握; 从不作出不予立案的结论。")
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="版本")] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+@app.command("screen", help="预审一个立案材料包: 文件夹、zip、PDF, 或一个以上文件。")
+def screen_command(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
+    out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"),
+    as_of: Annotated[str | None, typer.Option(help="审查基准日, 如 2026-03-01; 默认为具状日期")] = None,
+    ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
+    province: Annotated[str | None, typer.Option(help="省份, 影响按省定的费用标准")] = None,
+    formats: Annotated[str, typer.Option("--format", help="json,html,xlsx,docx,pdf")] = "json,html",
+    debug: Annotated[bool, typer.Option(help="出错时显示完整输出")] = False,
+) -> None:
+    from pipeline.report import check_formats, write
+    from pipeline.screen import exit_code_of, screen, workplace
+    from pipeline.settings import Settings
+
+    wanted = check_formats(formats.split(","))
+    settings = Settings(ocr=ocr, as_of=_day(as_of), province=province)
+    with workplace(settings) as work:
+        with bar() as progress:
+            review = screen(paths, settings, work, progress)
+        written = write(review, out, wanted)
+    findings_table(review)
+    for path in written:
+        say(f"已写入 {path}")
+    raise typer.Exit(exit_code_of(review))
+
+
+@app.command("rules", help="列出全部规则, 或说明一条: 法律依据、生效日期、级别、所需要素。")
+def rules_command(rule_id: Annotated[str | None, typer.Argument(metavar="[ID]")] = None) -> None:
+    rule_lines(rule_id)
+
+
+@app.command("fee", help="计算诉讼费用, 附算式。")
+def fee_command(
+    amount: Annotated[str, typer.Argument(metavar="AMOUNT")],
+    kind: Annotated[str, typer.Option(help="费用种类, 如 property")] = "property",
+) -> None:
+    fee_lines(_money(amount), kind)
+
+
+@models_app.command("verify", help="逐个核对模型文件的 SHA-256, 不联网。")
+def verify_command() -> None:
+    from pipeline import models
+
+    checked = models.verify()
+    for file in checked:
+        say(f"{'完好' if file.ok else '缺失' if file.found is None else '被改动'}  {file.model}/{file.file}  {file.expected}")
+    raise typer.Exit(0 if checked and all(file.ok for file in checked) else 5)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
+    except ValueError:
+        raise WrongUse(f"--as-of {text} 不是日期", "请写成 2026-03-01 的形式") from None
+
+
+def _money(text: str) -> Decimal:
+    try:
+        value = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        raise WrongUse(f"金额 {text} 不是数字", "请写成 50000 或 50000.00 的形式") from None
+    if not value.is_finite() or not 0 <= value < Decimal(10) ** 15:
+        raise WrongUse(f"金额 {text} 超出范围", "请写 0 至一千万亿元之间的数")
+    return value
+
+
+def main() -> None:
+    """Runs the command; what a user can cause becomes one line on stderr and the exit code of its kind."""
+    try:
+        app()
+    except YushenError as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        say(f"yushen: {error}", error=True)
+        raise SystemExit(error.exit_code) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""What the command line shows: a progress bar, the short table of findings, rules and fees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress as RichProgress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipeline.progress import Progress, quiet
+from pipeline.report import wording
+from pipeline.report.review_json import money
+from pipeline.types import Citation, Review
+
+OUT = Console(highlight=False)
+ERR = Console(stderr=True, highlight=False)
+COLOURS = {"correction": "red", "notice": "blue", "trial": "bright_black"}
+
+
+def say(text: str, error: bool = False) -> None:
+    (ERR if error else OUT).print(escape(text), soft_wrap=True)
+
+
+@contextmanager
+def bar() -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not ERR.is_terminal:
+        yield quiet
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with RichProgress(*columns, console=ERR, transient=True) as shown:
+        tasks: dict[str, int] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = shown.add_task(wording.STAGES.get(stage, stage), total=total)  # type: ignore[assignment]
+            shown.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield tell
+
+
+def findings_table(review: Review) -> None:
+    head, advice = wording.VERDICTS[review.verdict.value]
+    used = sum(1 for p in review.pages if p.status == "used")
+    say(f"{review.packet.name}: {head}。{advice}。{len(review.pages)} 页, 采用 {used} 页, {len(review.documents)} 份材料。")
+    if not review.findings:
+        return
+    table = Table(show_lines=False, box=None, pad_edge=False)
+    for column in ("级别", "状态", "对象", "发现", "位置"):
+        table.add_column(column, overflow="fold")
+    for f in review.findings:
+        places = " ".join(dict.fromkeys(e.page_id for e in f.evidence))
+        level = f"[{COLOURS[f.level.value]}]{wording.LEVELS[f.level.value]}[/]"
+        table.add_row(level, wording.STATUSES[f.status.value], *map(escape, (f.subject, f.message, places)))
+    OUT.print(table)
+    for failure in review.run.failures:
+        say(f"未能处理: {failure}", error=True)
+
+
+def rule_lines(rule_id: str | None) -> None:
+    from pipeline.rules import describe, listing
+
+    if rule_id is not None:
+        say(describe(rule_id))
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in ("规则", "级别", "内容", "依据"):
+        table.add_column(column, overflow="fold")
+    for row in listing():
+        table.add_row(row.rule_id, wording.LEVELS[row.level.value], escape(row.summary), escape(_laws(row.citations)))
+    OUT.print(table)
+
+
+def fee_lines(amount: Decimal, kind: str) -> None:
+    from pipeline.fees import fee
+
+    found = fee(amount, kind)
+    sums = f"{money(found.value)} 元" if found.value is not None else f"{money(found.low)} – {money(found.high)} 元"
+    say(sums)
+    say(found.how)
+    say(_laws(found.citations))
+
+
+def _laws(citations: tuple[Citation, ...]) -> str:
+    return "; ".join(f"《{c.instrument}》{c.article}" for c in citations)

@@ -1,0 +1,69 @@
+"""A Review to files: review.json by the contract, review.html for the clerk, tables and marked pages on request."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import WrongUse
+from pipeline.report.html import write_html
+from pipeline.report.review_json import dumps
+from pipeline.types import Review
+
+
+def _write_json(review: Review, out: Path) -> None:
+    out.write_bytes(dumps(review))
+
+
+def _write_xlsx(review: Review, out: Path) -> None:
+    from pipeline.report.xlsx import write_xlsx
+
+    write_xlsx(review, out)
+
+
+def _write_pdf(review: Review, out: Path) -> None:
+    from pipeline.report.marked_pdf import write_pdf
+
+    write_pdf(review, out)
+
+
+def _write_docx(review: Review, out: Path) -> None:
+    from pipeline.report.notice import write_notice
+
+    write_notice(review, out)
+
+
+WRITERS: Final[dict[str, Callable[[Review, Path], None]]] = {
+    "json": _write_json,
+    "html": write_html,
+    "xlsx": _write_xlsx,
+    "docx": _write_docx,
+    "pdf": _write_pdf,
+}
+
+
+def write(review: Review, folder: Path, formats: Iterable[str] = ("json", "html")) -> tuple[Path, ...]:
+    """The files written, each whole or not at all: `review.FORMAT` in `folder`."""
+    wanted = check_formats(formats)
+    folder.mkdir(parents=True, exist_ok=True)
+    return tuple(_written(review, folder / f"review.{name}", WRITERS[name]) for name in wanted)
+
+
+def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """Each format once; raises WrongUse for one that is not known, before any work is done."""
+    wanted = tuple(dict.fromkeys(name.strip() for name in formats))
+    for unknown in (f for f in wanted if f not in WRITERS):
+        raise WrongUse(f"不认识的格式 {unknown}", f"可用: {','.join(WRITERS)}")
+    return wanted
+
+
+def _written(review: Review, path: Path, writer: Callable[[Review, Path], None]) -> Path:
+    part = path.with_name(f".{path.stem}.part{path.suffix}")
+    try:
+        writer(review, part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,53 @@
+"""Page pictures as the report shows them: small enough to send, identity papers masked where nothing is to be seen."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from io import BytesIO
+
+from PIL import Image
+
+from pipeline.geometry import grow
+from pipeline.types import Box, Page
+
+LONG_SIDE = 1400
+MASK_CELLS = 24
+
+
+def data_uri(page: Page, masked: bool = False, seen: Iterable[Box] = (), long_side: int = LONG_SIDE) -> str | None:
+    """The page as a JPEG data URI, None where it has no image.
+
+    A masked page is broken into coarse cells in the pixels themselves, all but the boxes that a finding points at.
+    """
+    if page.image is None:
+        return None
+    if not masked and page.image.suffix == ".jpg" and max(page.width, page.height) <= long_side:
+        return _uri(page.image.read_bytes())
+    with Image.open(page.image) as opened:
+        picture = opened.convert("RGB") if opened.mode not in {"L", "RGB"} else opened.copy()
+    picture.thumbnail((long_side, long_side))
+    if masked:
+        picture = _masked(picture, seen)
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=62, optimize=False)
+    return _uri(buffer.getvalue())
+
+
+def _masked(picture: Image.Image, seen: Iterable[Box]) -> Image.Image:
+    cells = (MASK_CELLS, max(1, round(MASK_CELLS * picture.height / picture.width)))
+    coarse = picture.resize(cells, Image.Resampling.BOX).resize(picture.size, Image.Resampling.NEAREST)
+    for box in seen:
+        left, top, right, bottom = grow(box, 0.01, 0.01)
+        window = (
+            int(left * picture.width),
+            int(top * picture.height),
+            int(right * picture.width),
+            int(bottom * picture.height),
+        )
+        coarse.paste(picture.crop(window), window[:2])
+    return coarse
+
+
+def _uri(jpeg: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
