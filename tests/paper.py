@@ -66,9 +66,19 @@ def mark_at(line: int, kind: MarkKind = MarkKind.SIGNATURE, *, left: float = 0.5
     return Mark(kind, Box(left, middle - high, left + 0.15, middle + high), 0.9, colour, shape, text)
 
 
-def wrapped(text: str, width: int = 38) -> str:
-    """Paragraphs broken into lines as a page would break them."""
-    return "\n".join(part[at : at + width] for part in text.split("\n") for at in range(0, max(1, len(part)), width))
+def wrapped(text: str, width: float = 38) -> str:
+    """Paragraphs broken into lines as a page would break them; `width` counts Chinese characters."""
+    lines = []
+    for paragraph in text.split("\n"):
+        line, used = "", 0.0
+        for c in paragraph:
+            size = 0.5 if ord(c) < 0x2E80 else 1.0
+            if used + size > width:
+                lines.append(line)
+                line, used = "", 0.0
+            line, used = line + c, used + size
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _row(row: Row, no: int, confidence: float) -> list[Word]:
