@@ -38,6 +38,7 @@ class Settings:
     """`as_of` None means today where the packet itself names no filing day; `ocr` is a registered engine's name.
 
     `workers` 0 means one process a core. `work_dir` None means a temporary folder removed afterwards.
+    `recorded` is the file of readings that the engine `recorded` replays.
     """
 
     ocr: str = "fast"
@@ -47,3 +48,4 @@ class Settings:
     models: Path = MODELS
     work_dir: Path | None = None
     limits: Limits = Limits()
+    recorded: Path | None = None
