@@ -1,0 +1,132 @@
+"""What scanners, telephones and fax machines do to a page; each step repeatable by its generator."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+Pixels = npt.NDArray[np.uint8]
+Rng = np.random.Generator
+
+
+def _array(picture: Image.Image) -> Pixels:
+    return np.asarray(picture.convert("RGB"), dtype=np.uint8)
+
+
+def _picture(pixels: npt.NDArray[np.generic]) -> Image.Image:
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+
+
+def skewed(picture: Image.Image, degrees: float, fill: int = 255) -> Image.Image:
+    """Same size, turned by a small angle as a sheet lies askew on the glass."""
+    return picture.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(fill, fill, fill))
+
+
+def noisy(picture: Image.Image, rng: Rng, sigma: float) -> Image.Image:
+    """Sensor noise, coarser in colour than in light."""
+    pixels = _array(picture).astype(np.float32)
+    h, w = pixels.shape[:2]
+    light = rng.normal(0, sigma, (h, w, 1)).astype(np.float32)
+    colour = cv2.resize(rng.normal(0, sigma * 0.7, (h // 2, w // 2, 3)).astype(np.float32), (w, h))
+    return _picture(pixels + light + colour)
+
+
+def blurred(picture: Image.Image, sigma: float) -> Image.Image:
+    return _picture(cv2.GaussianBlur(_array(picture), (0, 0), sigma))
+
+
+def shadowed(picture: Image.Image, rng: Rng, strength: float) -> Image.Image:
+    """Light from one side, and the soft edge of a hand or telephone across a corner."""
+    pixels = _array(picture).astype(np.float32)
+    h, w = pixels.shape[:2]
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    angle = rng.uniform(0, 2 * np.pi)
+    slope = (x / w - 0.5) * np.cos(angle) + (y / h - 0.5) * np.sin(angle)
+    light = 1 - strength * (slope + 0.5)
+    edge = 1 / (1 + np.exp(-(slope - rng.uniform(0.15, 0.3)) * 22))
+    light = light * (1 - strength * 0.6 * edge)
+    warm = np.array([1.0, 0.985, 0.95], np.float32)
+    return _picture(pixels * light[..., None] * warm)
+
+
+def desk(size: tuple[int, int], rng: Rng) -> Image.Image:
+    """A wooden table top."""
+    w, h = size
+    base = np.array(((124, 92, 64), (150, 120, 92), (96, 84, 76), (176, 168, 160))[int(rng.integers(4))], np.float32)
+    grain = cv2.GaussianBlur(rng.normal(0, 60, (h, max(2, w // 40))).astype(np.float32), (0, 0), sigmaX=1, sigmaY=2)
+    grain = cv2.resize(grain, (w, h), interpolation=cv2.INTER_CUBIC)
+    if rng.random() < 0.5:
+        grain = cv2.resize(np.ascontiguousarray(grain.T), (w, h))
+    return _picture(base + grain[..., None] * 0.5)
+
+
+def photographed(
+    picture: Image.Image, rng: Rng, size: tuple[int, int], tilt: float = 0.035, margin: float = 0.045
+) -> Image.Image:
+    """The sheet on a desk, seen by a hand-held telephone: perspective, a drop shadow, the desk around it."""
+    w, h = size
+    corners = np.array([[margin, margin], [1 - margin, margin], [1 - margin, 1 - margin], [margin, 1 - margin]])
+    corners = corners + rng.uniform(-tilt, tilt, (4, 2)) * np.array([1.0, 0.8])
+    corners = np.clip(corners, 0.004, 0.996) * np.array([w, h])
+    alpha = (
+        np.asarray(picture.getchannel("A")) if picture.mode == "RGBA" else np.full(picture.size[::-1], 255, np.uint8)
+    )
+    pixels = _array(picture)
+    ph, pw = pixels.shape[:2]
+    source = np.array([[0, 0], [pw, 0], [pw, ph], [0, ph]], np.float32)
+    matrix = cv2.getPerspectiveTransform(source, corners.astype(np.float32))
+    sheet = cv2.warpPerspective(pixels, matrix, (w, h), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
+    mask = cv2.warpPerspective(alpha, matrix, (w, h), flags=cv2.INTER_LINEAR).astype(np.float32)[..., None] / 255
+    ground = _array(desk(size, rng)).astype(np.float32)
+    drop = cv2.GaussianBlur(np.roll(mask[..., 0], (w // 120, w // 120), (0, 1)), (0, 0), w / 90)[..., None]
+    ground = ground * (1 - 0.45 * drop)
+    return _picture(sheet * mask + ground * (1 - mask))
+
+
+def scanned(picture: Image.Image, rng: Rng, effects: Mapping[str, float]) -> Image.Image:
+    """A flat-bed scan. `effects`: skew (degrees), noise and blur (sigma), bleed and dark (0..1; dark: edge shadow)."""
+    if effects.get("bleed"):
+        picture = bled(picture, effects["bleed"])
+    picture = skewed(picture, effects.get("skew", 0.0))
+    if effects.get("dark"):
+        pixels = _array(picture).astype(np.float32)
+        fall = np.clip(np.arange(pixels.shape[1]) / (pixels.shape[1] * 0.03), 0, 1)
+        picture = _picture(pixels * (1 - effects["dark"] * (1 - fall))[None, :, None])
+    if effects.get("blur"):
+        picture = blurred(picture, effects["blur"])
+    return noisy(picture, rng, effects["noise"]) if effects.get("noise") else picture
+
+
+def bled(picture: Image.Image, share: float) -> Image.Image:
+    """The print of the reverse, here the page's own mirrored, shines through."""
+    pixels = _array(picture).astype(np.float32)
+    back = cv2.GaussianBlur(pixels[:, ::-1], (0, 0), 2.0)
+    return _picture(pixels - share * (255 - back))
+
+
+def faxed(picture: Image.Image, rng: Rng) -> Image.Image:
+    """About 100 lines an inch, black and white, with dropped specks."""
+    grey = picture.convert("L")
+    small = grey.resize((max(1, grey.width // 2), max(1, grey.height // 2)), Image.Resampling.BOX)
+    pixels = np.asarray(small, dtype=np.float32) + rng.normal(0, 14, small.size[::-1])
+    return _picture(np.where(pixels > 176, 255, 0)).resize(grey.size, Image.Resampling.BILINEAR).convert("RGB")
+
+
+def bitonal(picture: Image.Image, threshold: int = 168) -> Image.Image:
+    return picture.convert("L").point(lambda v: 255 if v > threshold else 0).convert("1")
+
+
+def jpeg(picture: Image.Image, quality: int, exif_orientation: int = 1, dpi: int | None = None) -> bytes:
+    """JPEG bytes; `exif_orientation` says how a viewer must turn the stored pixels."""
+    out = io.BytesIO()
+    exif = Image.Exif()
+    if exif_orientation != 1:
+        exif[0x0112] = exif_orientation
+    extra: dict[str, object] = {"dpi": (dpi, dpi)} if dpi else {}
+    picture.convert("L" if picture.mode == "L" else "RGB").save(out, "JPEG", quality=quality, exif=exif, **extra)
+    return out.getvalue()

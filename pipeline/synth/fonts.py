@@ -1,0 +1,69 @@
+"""Faces for drawing, by role. Needed to draw samples only; without Debian's fonts PyMuPDF's own CJK face stands in.
+
+Debian packages: fonts-noto-cjk, fonts-arphic-ukai, fonts-arphic-uming, fonts-wqy-zenhei, fonts-wqy-microhei.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PIL import ImageFont
+
+from pipeline import pdf
+
+_ROOTS: Final = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+_ROLES: Final[dict[str, tuple[str, int]]] = {
+    "song": ("NotoSerifCJK-Regular.ttc", 2),
+    "songbold": ("NotoSerifCJK-Bold.ttc", 2),
+    "songblack": ("NotoSerifCJK-Black.ttc", 2),
+    "hei": ("NotoSansCJK-Regular.ttc", 2),
+    "heibold": ("NotoSansCJK-Bold.ttc", 2),
+    "ming": ("uming.ttc", 0),
+    "kai": ("ukai.ttc", 0),
+    "zenhei": ("wqy-zenhei.ttc", 0),
+    "microhei": ("wqy-microhei.ttc", 0),
+}
+"""Role to file and face inside it; PDFs may use only roles whose face is 0."""
+
+PACKAGES: Final = "fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei fonts-wqy-microhei"
+
+SYMBOLS: Final = frozenset("☑☐√✓★①②③④⑤⑥⑦⑧⑨⑩")
+"""Characters the Song and Kai faces lack: always set in `zenhei`."""
+
+
+@lru_cache(maxsize=32)
+def path_of(role: str) -> Path | None:
+    name = _ROLES[role][0]
+    return next((found for root in _ROOTS if root.is_dir() for found in sorted(root.rglob(name))), None)
+
+
+@lru_cache(maxsize=1)
+def _stand_in() -> bytes:
+    return pdf.builtin_cjk_font()
+
+
+def font_bytes(role: str) -> bytes:
+    path = path_of(role)
+    return path.read_bytes() if path else _stand_in()
+
+
+def missing() -> tuple[str, ...]:
+    """The roles drawn with the stand-in face."""
+    return tuple(role for role in _ROLES if path_of(role) is None)
+
+
+@lru_cache(maxsize=256)
+def face(role: str, pixels: int) -> ImageFont.FreeTypeFont:
+    path = path_of(role)
+    if path is None:
+        return ImageFont.truetype(io.BytesIO(_stand_in()), pixels)
+    return ImageFont.truetype(str(path), pixels, index=_ROLES[role][1])
+
+
+@lru_cache(maxsize=20000)
+def width(role: str, char: str) -> float:
+    """Advance of one character in ems."""
+    return float(face(role, 200).getlength(char)) / 200
