@@ -28,7 +28,7 @@ bench: $(STAMP)  ## every benchmark, side by side
 	$(PY) -m benchmarks.memory
 
 docs: $(STAMP)  ## the generated parts of docs/
-	$(PY) -m pipeline.rules.book > docs/rules.md
+	$(PY) -m pipeline.rules.manual docs/rules.md
 
 clean:
 	rm -rf .venv out dist build

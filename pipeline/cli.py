@@ -26,7 +26,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help="立案材料预审: 说明看到了什么、在哪里、有多大把握; 从不作出不予立案的结论。")
+@app.callback(help="立案材料预审: 说明看到了什么、在哪里、有多大把握。出错时加 --debug 显示完整输出。")
 def root(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="版本")] = False,
 ) -> None:
@@ -41,7 +41,6 @@ def screen_command(
     ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
     province: Annotated[str | None, typer.Option(help="省份, 影响按省定的费用标准")] = None,
     formats: Annotated[str, typer.Option("--format", help="json,html,xlsx,docx,pdf")] = "json,html",
-    debug: Annotated[bool, typer.Option(help="出错时显示完整输出")] = False,
 ) -> None:
     from pipeline.report import check_formats, write
     from pipeline.screen import exit_code_of, screen, workplace
@@ -78,7 +77,8 @@ def verify_command() -> None:
 
     checked = models.verify()
     for file in checked:
-        say(f"{'完好' if file.ok else '缺失' if file.found is None else '被改动'}  {file.model}/{file.file}  {file.expected}")
+        state = "完好" if file.ok else "缺失" if file.found is None else "被改动"
+        say(f"{state}  {file.model}/{file.file}  {file.expected}")
     raise typer.Exit(0 if checked and all(file.ok for file in checked) else 5)
 
 
@@ -86,7 +86,7 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
+        return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise WrongUse(f"--as-of {text} 不是日期", "请写成 2026-03-01 的形式") from None
 
@@ -102,11 +102,15 @@ def _money(text: str) -> Decimal:
 
 
 def main() -> None:
-    """Runs the command; what a user can cause becomes one line on stderr and the exit code of its kind."""
+    """Runs the command; what a user can cause becomes one line on stderr and the exit code of its kind.
+
+    `--debug`, anywhere on the line, shows the traceback as well.
+    """
+    words = sys.argv[1:]
     try:
-        app()
+        app(args=[word for word in words if word != "--debug"])
     except YushenError as error:
-        if "--debug" in sys.argv:
+        if "--debug" in words:
             traceback.print_exc()
         say(f"yushen: {error}", error=True)
         raise SystemExit(error.exit_code) from None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress as RichProgress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
 from rich.table import Table
 
 from pipeline.progress import Progress, quiet
@@ -46,7 +47,8 @@ def bar() -> Iterator[Progress]:
 def findings_table(review: Review) -> None:
     head, advice = wording.VERDICTS[review.verdict.value]
     used = sum(1 for p in review.pages if p.status == "used")
-    say(f"{review.packet.name}: {head}。{advice}。{len(review.pages)} 页, 采用 {used} 页, {len(review.documents)} 份材料。")
+    say(f"{review.packet.name}: {head}。{advice}。")
+    say(f"{len(review.pages)} 页, 采用 {used} 页, {len(review.documents)} 份材料。")
     if not review.findings:
         return
     table = Table(show_lines=False, box=None, pad_edge=False)
@@ -71,7 +73,7 @@ def rule_lines(rule_id: str | None) -> None:
     for column in ("规则", "级别", "内容", "依据"):
         table.add_column(column, overflow="fold")
     for row in listing():
-        table.add_row(row.rule_id, wording.LEVELS[row.level.value], escape(row.summary), escape(_laws(row.citations)))
+        table.add_row(row.id, wording.LEVELS[row.level.value], escape(row.text), escape(_laws(a.citation for a in row.cites)))
     OUT.print(table)
 
 
@@ -85,5 +87,5 @@ def fee_lines(amount: Decimal, kind: str) -> None:
     say(_laws(found.citations))
 
 
-def _laws(citations: tuple[Citation, ...]) -> str:
+def _laws(citations: Iterable[Citation]) -> str:
     return "; ".join(f"《{c.instrument}》{c.article}" for c in citations)

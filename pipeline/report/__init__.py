@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -63,7 +62,7 @@ def _written(review: Review, path: Path, writer: Callable[[Review, Path], None])
     part = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
         writer(review, part)
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return path

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document as open_docx
+import docx
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -18,7 +18,7 @@ FILERS = (Role.PLAINTIFF, Role.APPLICANT)
 
 
 def write_notice(review: Review, out: Path) -> None:
-    paper = open_docx()
+    paper = docx.Document()
     _songti(paper)
     paper.add_heading("补正告知书（草稿）", level=1)
     paper.add_paragraph(f"{'、'.join(filers(review)) or '起诉人'}:")
@@ -32,7 +32,7 @@ def write_notice(review: Review, out: Path) -> None:
         )
         for no, finding in enumerate(found, 1):
             _item(paper, no, finding)
-        paper.add_paragraph("决定是否立案的期间, 自收到补正材料之日起计算; 在线提交的, 自收到补正材料后次日起重新起算。")
+        paper.add_paragraph("决定是否立案的期间自收到补正材料之日起计算; 在线提交的, 自收到后次日起重新起算。")
     paper.add_paragraph(f"{review.case.court.value if review.case.court else '____人民法院'}\n____年__月__日")
     paper.save(str(out))
 

@@ -16,6 +16,7 @@ from pipeline.report.contract import (
     DocumentJson,
     EvidenceJson,
     FeeJson,
+    FieldJson,
     PageJson,
     PartyJson,
     ReviewJson,
@@ -93,11 +94,16 @@ def _document(document: Document) -> DocumentJson:
         "title": document.title,
         "pages": [p.page_id for p in document.pages],
         "confidence": _rounded(document.confidence),
-        "fields": [
-            {"name": field_name(f), "value": f.value, "confidence": _rounded(f.confidence)}
-            | {"evidence": _evidence(f.evidence)}
-            for f in document.fields
-        ],  # type: ignore[typeddict-item]
+        "fields": [_field(f) for f in document.fields],
+    }
+
+
+def _field(field: Field) -> FieldJson:
+    return {
+        "name": field_name(field),
+        "value": field.value,
+        "confidence": _rounded(field.confidence),
+        "evidence": _evidence(field.evidence),
     }
 
 

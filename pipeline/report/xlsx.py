@@ -12,6 +12,13 @@ from pipeline.report.review_json import field_name, money
 from pipeline.types import Review
 from pipeline.vocabulary import DOC_TYPES
 
+COLUMNS = {
+    "检查结果": ("级别", "状态", "对象", "发现", "处理建议", "依据", "位置", "规则"),
+    "当事人": ("地位", "姓名/名称", "性别", "出生日期", "民族", "住址", "电话", "证件号码"),
+    "诉讼请求": ("序号", "请求", "类型", "金额"),
+    "要素": ("材料", "编号", "要素", "值", "把握", "页"),
+    "页面台账": ("页", "状态", "原因", "材料", "文字来源", "识别把握"),
+}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -24,13 +31,8 @@ def write_xlsx(review: Review, out: Path) -> None:
 
 def tables(review: Review) -> dict[str, pd.DataFrame]:
     """Sheet names to frames; every frame keeps its columns when it has no row."""
-    return {
-        "检查结果": pd.DataFrame(_findings(review), columns=["级别", "状态", "对象", "发现", "处理建议", "依据", "位置", "规则"]),
-        "当事人": pd.DataFrame(_parties(review), columns=["地位", "姓名/名称", "性别", "出生日期", "民族", "住址", "电话", "证件号码"]),
-        "诉讼请求": pd.DataFrame(_claims(review), columns=["序号", "请求", "类型", "金额"]),
-        "要素": pd.DataFrame(_fields(review), columns=["材料", "编号", "要素", "值", "把握", "页"]),
-        "页面台账": pd.DataFrame(_pages(review), columns=["页", "状态", "原因", "材料", "文字来源", "识别把握"]),
-    }
+    rows = {"检查结果": _findings, "当事人": _parties, "诉讼请求": _claims, "要素": _fields, "页面台账": _pages}
+    return {name: pd.DataFrame(rows[name](review), columns=list(COLUMNS[name])) for name in COLUMNS}
 
 
 def _findings(review: Review) -> Iterator[tuple[object, ...]]:
