@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pipeline import VERSION, models
 from pipeline.assemble import assemble
@@ -64,20 +64,37 @@ def workplace(settings: Settings) -> Iterator[Path]:
         yield Path(folder)
 
 
-def screen(paths: Sequence[Path], settings: Settings, work: Path, progress: Progress = quiet) -> Review:
+class Through(Protocol):
+    """How a stage is called: as it is, or wrapped by an orchestrator."""
+
+    def __call__(self, stage: str, function: Callable[..., T], /) -> Callable[..., T]: ...
+
+
+def plain(stage: str, function: Callable[..., T], /) -> Callable[..., T]:  # noqa: ARG001
+    return function
+
+
+def screen(
+    paths: Sequence[Path], settings: Settings, work: Path, progress: Progress = quiet, through: Through = plain
+) -> Review:
     """One packet to its review. Page images stay in `work` for the report.
 
     Raises WrongUse for a path that does not exist and NothingToRead for a packet without files; a file or page that
     fails becomes part of the review instead.
     """
     clock = Clock()
-    packet, pages = clock.time("ingest", lambda: received(paths, settings, work, progress))
-    pages = clock.time("read", lambda: read(pages, settings, work, progress))
-    documents, pages = clock.time("classify", lambda: split(classify(pages)))
-    documents, failures = clock.time("extract", lambda: extracted(documents, progress))
-    case = clock.time("assemble", lambda: judged(packet, pages, documents, settings.as_of))
-    findings = clock.time("rules", lambda: check(case))
-    run = clock.run(case.as_of, (*(f"{p.page_id}: {p.failure}" for p in pages if p.failure), *failures))
+
+    def stage(name: str, function: Callable[..., T], *nouns: object) -> T:
+        return clock.time(name, lambda: through(name, function)(*nouns))
+
+    packet, pages = stage("ingest", received, paths, settings, work, progress)
+    pages = stage("read", read, pages, settings, work, progress)
+    documents, pages = stage("classify", sorted_out, pages)
+    documents, failures = stage("extract", extracted, documents, progress)
+    case = stage("assemble", judged, packet, pages, documents, settings.as_of)
+    findings = stage("rules", check, case)
+    broken = (*(f"{p.page_id}: {p.failure}" for p in case.pages if p.failure), *failures)
+    run = clock.run(case.as_of, broken)
     return Review(packet, case.pages, case.documents, case, findings, verdict_of(findings), run)
 
 
@@ -88,9 +105,15 @@ def exit_code_of(review: Review) -> int:
     return 4 if review.run.failures else 0
 
 
-def received(paths: Sequence[Path], settings: Settings, work: Path, progress: Progress) -> tuple[Packet, tuple[Page, ...]]:
+def received(
+    paths: Sequence[Path], settings: Settings, work: Path, progress: Progress
+) -> tuple[Packet, tuple[Page, ...]]:
     packet, pages = ingest([source_of(p) for p in paths], settings, work, progress)
     return (replace(packet, name=paths[0].resolve().name) if len(paths) == 1 else packet), pages
+
+
+def sorted_out(pages: tuple[Page, ...]) -> tuple[tuple[Document, ...], tuple[Page, ...]]:
+    return split(classify(pages))
 
 
 def extracted(documents: tuple[Document, ...], progress: Progress) -> tuple[tuple[Document, ...], tuple[str, ...]]:
