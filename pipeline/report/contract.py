@@ -5,7 +5,9 @@ Boxes are [left, top, right, bottom] in fractions of the upright page; money is 
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal
+
+from typing_extensions import NotRequired, TypedDict
 
 SCHEMA_VERSION = "1"
 
