@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.rules.compare import LOOKALIKE_CLEAR, paper
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts, clarity, clear, evidence_of
+from pipeline.rules.findings import Breach, title
+from pipeline.rules.mandates import PAPERS, matched, named, spare
+from pipeline.rules.people import Holder
+from pipeline.text import lookalike
+from pipeline.types import Level, Party
+
+
+@rule(
+    "agent.name_mismatch",
+    level=Level.CORRECTION,
+    needs=["party.name", "power_of_attorney.agent.name", "law_firm_letter.lawyer.name", "lawyer_licence.name"],
+)
+def name_mismatch(facts: Facts) -> Iterator[Breach]:
+    """诉状、授权委托书、律师事务所函和律师执业证上的代理人应当是同一人。"""
+    for doc_type in PAPERS:
+        near = [(a, h) for a, h in matched(facts, doc_type).near]
+        taken = [h for _, h in near]
+        waiting = [a for a in facts.agents if a.name and not named(facts, doc_type, a)]
+        strangers = [h for h in spare(facts, doc_type) if h not in taken]
+        for agent, holder in [*near, *zip(waiting, strangers, strict=False)]:
+            yield from _breach(agent, holder)
+
+
+def _breach(agent: Party, holder: Holder) -> Iterator[Breach]:
+    ours, theirs = agent.field("name"), holder.name
+    if ours is None or theirs is None:
+        return
+    message = f"代理人不一致: 诉状写「{ours.value}」, {paper(theirs, holder.document)}写「{theirs.value}」"
+    breach = Breach(title(agent), message, "请核对代理人姓名, 更正或补交相应材料", evidence_of(ours, theirs))
+    unclear = lookalike(ours.value, theirs.value) and clarity(ours, theirs) < LOOKALIKE_CLEAR
+    yield breach if clear(ours, theirs) and not unclear else breach.as_review("有的字迹识别不清, 可能是误读")

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import re
+
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts
+from pipeline.rules.findings import Breach
+from pipeline.rules.instruments import L
+from pipeline.types import Level
+
+_ADDRESSED = ("complaint", "administrative_complaint", "private_prosecution", "enforcement_application")
+
+
+@rule(
+    "complaint.court_missing",
+    level=Level.CORRECTION,
+    cites=[L.art(4)],
+    pleadings=_ADDRESSED,
+    needs=["court", "pleading.court"],
+)
+def court_missing(facts: Facts) -> Breach | None:
+    """诉状应当写明致送的人民法院。(2025年版要素式诉状没有此栏, 不适用。)"""
+    if facts.case.court or facts.said("court"):
+        return None
+    hint = bool(re.search(r"此致.{0,40}法院|致:?.{2,20}人民法院", facts.wording))
+    return facts.lacking("致送的人民法院", subject="诉状", remedy="请在诉状末尾写明此致某某人民法院", hint=hint)

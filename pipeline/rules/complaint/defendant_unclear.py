@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts
+from pipeline.rules.findings import Breach, title
+from pipeline.rules.instruments import CPI, CPL, L
+from pipeline.rules.people import header
+from pipeline.types import Category, Level, Party, PartyKind
+
+_TELLING = ("address", "residence", "id_number", "uscc", "birth_date", "employer", "occupation", "phone")
+
+
+@rule(
+    "complaint.defendant_unclear",
+    level=Level.CORRECTION,
+    cites=[CPL.art(124, 2), CPI.art(209), L.art(6, 3)],
+    pleadings=("complaint", "element_complaint", "administrative_complaint"),
+    needs=["party.name", "party.address", "party.id_number"],
+)
+def defendant_unclear(facts: Facts) -> Iterator[Breach]:
+    """原告提供的被告姓名或者名称、住所等信息应当具体明确, 足以使被告与他人相区别;
+
+    不要求被告的身份证号、年龄、民族、电话。
+    """
+    if not facts.defendants:
+        hint = bool(re.search(r"被告|被申请人", facts.wording))
+        remedy = "请在诉状中写明被告的姓名(名称)、住所等信息"
+        yield facts.lacking("被告", subject="被告", remedy=remedy, hint=hint)
+    for party in facts.defendants:
+        gap = _gap(facts, party)
+        if gap:
+            hint = bool(party.name) and bool(re.search(r"住[址所]?|地址|户籍|身份号码|身份证", header(facts, party)))
+            remedy = "请写明被告的住所, 或其他足以与他人相区别的信息(如身份证号、工作单位)"
+            yield facts.lacking(gap, subject=title(party), remedy=remedy, hint=hint, evidence=party.evidence)
+
+
+def _gap(facts: Facts, party: Party) -> str | None:
+    if not party.name:
+        return "被告的姓名或名称"
+    if party.kind is PartyKind.NATURAL and re.search(r"某|×|X{2}|不详", party.name):
+        return "被告的真实姓名"
+    if any(party.get(name) for name in _TELLING) or _unique(facts, party):
+        return None
+    return "被告的住所或其他足以与他人相区别的信息"
+
+
+def _unique(facts: Facts, party: Party) -> bool:
+    """An authority is told by its name; an organization also by who stands for it."""
+    if party.kind is not PartyKind.ORGANIZATION:
+        return False
+    named = [r for r in facts.representatives_of(party) if party.name in r.represents]
+    return facts.case.category is Category.ADMINISTRATIVE or bool(named)

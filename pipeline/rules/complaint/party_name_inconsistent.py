@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.chinese import is_organization, same_name
+from pipeline.rules.compare import LOOKALIKE_CLEAR, stated
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts, clarity, clear, evidence_of
+from pipeline.rules.findings import Breach, title
+from pipeline.rules.instruments import CPI
+from pipeline.rules.people import near_name, shortened
+from pipeline.text import lookalike, plain
+from pipeline.types import Field, Level, Party
+from pipeline.vocabulary import PLEADINGS
+
+_ROLE = r"(?:原告|被告|第三人|申请人|执行人|自诉人)(?:人)?[(（]?[一二三四五六\d]{0,2}[)）]?[:：]?"
+
+
+@rule(
+    "complaint.party_name_inconsistent",
+    level=Level.CORRECTION,
+    cites=[CPI.art(209)],
+    pleadings=PLEADINGS,
+    needs=["party.name", "pleading.mentioned_name", "pleading.signatory"],
+)
+def party_name_inconsistent(facts: Facts) -> Iterator[Breach]:
+    """诉状各处(首部、请求、事实、落款)所写的当事人姓名、名称应当一致。"""
+    seen: set[tuple[str, str]] = set()
+    for field in (*facts.said("signatory"), *facts.said("mentioned_name")):
+        party = _meant(facts, field)
+        if party is None or party.name is None or (party.name, field.value) in seen:
+            continue
+        seen.add((party.name, field.value))
+        if lookalike(field.value, party.name) and clarity(field, party.field("name")) < LOOKALIKE_CLEAR:
+            continue
+        yield _breach(party, field)
+
+
+def _breach(party: Party, field: Field) -> Breach:
+    place = "落款" if field.name == "signatory" else stated(field)
+    message = f"当事人姓名前后不一致: 首部写「{party.name}」, {place}写「{field.value}」"
+    breach = Breach(title(party), message, "请核对并统一诉状中的姓名(名称)", evidence_of(party.field("name"), field))
+    return breach if clear(field, party.field("name")) else breach.as_review("该处字迹识别不清")
+
+
+def _meant(facts: Facts, field: Field) -> Party | None:
+    """The party whose name is miswritten here: nearly the same, nobody else's name, and written of a party."""
+    people = [p for p in facts.case.parties if p.name]
+    name = field.value
+    if any(same_name(name, p.name or "") or shortened(name, p.name or "") for p in people):
+        return None
+    if re.search(r"某|先生|女士", name) or not (field.name == "signatory" or _as_party(facts, name)):
+        return None
+    near = [p for p in people if near_name(name, p.name or "")]
+    return near[0] if len({p.name for p in near}) == 1 else None
+
+
+def _as_party(facts: Facts, name: str) -> bool:
+    """A role stands right before it; an organization's long name needs none to be told."""
+    if is_organization(name) and len(plain(name)) >= 8:
+        return True
+    return bool(re.search(_ROLE + re.escape(plain(name)), facts.wording))

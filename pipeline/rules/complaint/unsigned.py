@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts, evidence_of
+from pipeline.rules.findings import Breach
+from pipeline.rules.instruments import L
+from pipeline.rules.marks import Signing, signing
+from pipeline.types import Level
+from pipeline.vocabulary import PLEADINGS
+
+_REMEDY = "请在诉状末尾具状人处签名、盖章或捺印后重新提交"
+
+
+@rule(
+    "complaint.unsigned",
+    level=Level.CORRECTION,
+    cites=[L.art(4), L.art(6, 4)],
+    pleadings=PLEADINGS,
+    needs=["pleading.signature", "pleading.signatory"],
+)
+def unsigned(facts: Facts) -> Breach | None:
+    """诉状应当由具状人(起诉人、自诉人、申请人)签名、盖章或者捺印。"""
+    document = facts.pleading
+    if document is None:
+        return None
+    labels = facts.said("signatory")
+    found = signing(document)
+    if found is Signing.DONE:
+        return None
+    subject, evidence = _subject(facts), evidence_of(*(facts.said("signature") or labels))
+    if found is Signing.UNSURE:
+        message = "诉状是电子文档, 具状人处只有打印的姓名或图形, 请人工核对是否已签名"
+        return Breach(subject, message, _REMEDY, evidence).as_review("签名须人工核对")
+    label_unread = not labels and bool(re.search(r"(?:具状人|起诉人|自诉人|申请人)[::(]", facts.wording[-400:]))
+    return facts.lacking(
+        "具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, hint=label_unread, evidence=evidence
+    )
+
+
+def _subject(facts: Facts) -> str:
+    names = [p.name for p in facts.plaintiffs if p.name]
+    return f"具状人 {'、'.join(names)}" if names else "具状人"

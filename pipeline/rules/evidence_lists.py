@@ -1,0 +1,99 @@
+"""Entries of an evidence list against the papers of the packet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.rules.facts import Facts
+from pipeline.rules.papers import SIGNS
+from pipeline.text import plain, similar
+from pipeline.types import Document, Field
+from pipeline.vocabulary import PROCEDURE_PAPERS
+
+_KIN: Final = (
+    {"loan_note", "loan_contract", "receipt", "statement_of_account", "guarantee_contract", "contract"},
+    {"bank_transfer", "bank_statement", "payment_screenshot", "receipt", "chat_screenshot"},
+    {"chat_screenshot", "demand_letter", "payment_screenshot", "photo"},
+    {"contract", "sales_contract", "lease_contract", "property_service_contract", "labour_contract",
+     "loan_contract", "card_agreement", "guarantee_contract", "loan_note", "insurance_policy"},
+    {"invoice", "medical_invoice", "receipt", "payment_screenshot"},
+    {"medical_record", "medical_invoice", "appraisal_opinion"},
+    {"delivery_note", "statement_of_account", "service_receipt", "receipt"},
+    {"judgment", "arbitration_award", "arbitration_refusal", "administrative_decision", "reconsideration_decision",
+     "accident_determination", "effectiveness_certificate", "service_receipt"},
+    {"wage_record", "attendance_record", "bank_statement", "labour_contract"},
+    {"driving_licence", "vehicle_licence", "insurance_policy"},
+)  # fmt: skip
+"""Types that are easily taken for one another: by people who name them, and by the classifier."""
+_NO_PAPER: Final = re.compile(r"录音|录像|视频|音频|光盘|[Uu]盘|实物|原物|证人|电子数据")
+_JOINT: Final = re.compile(r"[、,;/+]|及其?|以及|和(?!解)|(?<!原告)与(?!被告)")
+_TITLE_ALIKE: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing an entry names; `kinds` are the types its words tell, () where they tell nothing."""
+
+    field: Field
+    name: str
+    kinds: tuple[str, ...]
+
+
+def entries(facts: Facts) -> Iterator[Entry]:
+    """Things the list names that are pieces of paper; what an entry joins (合同及发票) counts apart."""
+    for field in facts.fields("evidence_list.entry.name"):
+        if _NO_PAPER.search(field.value):
+            continue
+        parts = [p for p in _JOINT.split(plain(field.value)) if p and kinds_of(p)]
+        for part in parts or [plain(field.value)]:
+            yield Entry(field, part, kinds_of(part))
+
+
+def kinds_of(name: str) -> tuple[str, ...]:
+    """The types whose word in the name is longest: 劳动合同 is a labour contract, no contract of another kind."""
+    lengths = {t: max((len(m[0]) for m in re.finditer(signs, name)), default=0) for t, signs in SIGNS.items()}
+    longest = max(lengths.values())
+    return tuple(t for t, n in lengths.items() if n == longest > 0)
+
+
+def unmatched(facts: Facts) -> Iterator[Entry]:
+    """Entries no paper answers to. A paper that no entry claims may be meant by an entry of kindred type."""
+    papers = evidence_papers(facts)
+    named = list(entries(facts))
+    claimed = {d.document_id for e in named for d in papers if answers(d, e)}
+    loose = [d for d in papers if d.document_id not in claimed]
+    for entry in named:
+        if any(answers(d, entry) for d in facts.case.documents):
+            continue
+        stand_in = next((d for d in loose if not entry.kinds or _kindred(d, entry)), None)
+        if stand_in:
+            loose.remove(stand_in)
+        elif not set(entry.kinds) & set(PROCEDURE_PAPERS):
+            yield entry
+
+
+def answers(document: Document, entry: Entry) -> bool:
+    """By type, or by a title that says what the entry says."""
+    if document.doc_type in entry.kinds:
+        return True
+    title = plain(document.title or "")
+    return len(title) >= 2 and (
+        title in entry.name or entry.name in title or similar(title, entry.name) >= _TITLE_ALIKE
+    )
+
+
+def kindred_entry(document: Document, named: list[Entry]) -> bool:
+    return any(answers(document, e) or not e.kinds or _kindred(document, e) for e in named)
+
+
+def evidence_papers(facts: Facts) -> tuple[Document, ...]:
+    return tuple(d for d in facts.case.documents if d.doc_type not in PROCEDURE_PAPERS)
+
+
+def _kindred(document: Document, entry: Entry) -> bool:
+    if document.doc_type in ("other", "photo"):
+        return True
+    return any(document.doc_type in kin and kin & set(entry.kinds) for kin in _KIN)

@@ -1,0 +1,70 @@
+"""Agents by mandate and the papers that speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.chinese import same_name
+from pipeline.rules.facts import Facts
+from pipeline.rules.people import Holder, Matching, header, holders, match
+from pipeline.types import Document, Field, Party
+
+PAPERS: Final = {
+    "power_of_attorney": "agent.name",
+    "law_firm_letter": "lawyer.name",
+    "lawyer_licence": "name",
+}
+_LAW_FIRM: Final = re.compile(r"律师")
+_LEGAL_SERVICE: Final = re.compile(r"法律服务(?:所|工作者)|法律援助")
+
+
+def matched(facts: Facts, doc_type: str) -> Matching:
+    """Agents and the papers of a type that name them."""
+    return match(facts.agents, holders(facts.documents_of(doc_type), PAPERS[doc_type], "-"))
+
+
+def named(facts: Facts, doc_type: str, agent: Party) -> bool:
+    return any(p is agent for p, _ in matched(facts, doc_type).pairs)
+
+
+def papers_of(facts: Facts, doc_type: str, agent: Party) -> tuple[Document, ...]:
+    return tuple(h.document for p, h in matched(facts, doc_type).pairs if p is agent)
+
+
+def nameless(facts: Facts, doc_type: str) -> tuple[Document, ...]:
+    """Papers of the type in which no agent's name was read."""
+    return tuple(d for d in facts.documents_of(doc_type) if d.first(PAPERS[doc_type]) is None)
+
+
+def spare(facts: Facts, doc_type: str) -> tuple[Holder, ...]:
+    """Names on papers of the type that are nobody's of the pleading."""
+    known = [p.name for p in facts.case.parties if p.name]
+    return tuple(
+        h for h in matched(facts, doc_type).spare if h.name and not any(same_name(h.name.value, name) for name in known)
+    )
+
+
+def is_lawyer(facts: Facts, agent: Party) -> bool:
+    """By firm, title or header in the pleading, or by a lawyer's papers that name the agent."""
+    said = " ".join(filter(None, (agent.get("firm"), agent.get("occupation"), agent.get("post"))))
+    if _LEGAL_SERVICE.search(said):
+        return False
+    if _LAW_FIRM.search(said) or any(named(facts, t, agent) for t in ("lawyer_licence", "law_firm_letter")):
+        return True
+    return any(_LAW_FIRM.search(f.value) for f in firms(facts, agent)) or bool(
+        _LAW_FIRM.search(header(facts, agent)[:40])
+    )
+
+
+def is_legal_worker(agent: Party) -> bool:
+    """A legal worker of a 法律服务所, or legal aid: other papers than a lawyer's."""
+    said = " ".join(filter(None, (agent.get("firm"), agent.get("occupation"), agent.get("post"))))
+    return bool(_LEGAL_SERVICE.search(said))
+
+
+def firms(facts: Facts, agent: Party) -> Iterator[Field]:
+    """The agent's firm as the power of attorney gives it."""
+    for document in papers_of(facts, "power_of_attorney", agent):
+        yield from document.all("agent.firm")

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from pipeline.chinese import amount
+from pipeline.rules.compare import paper
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts, clear, evidence_of
+from pipeline.rules.findings import Breach
+from pipeline.types import Document, Field, Level
+from pipeline.vocabulary import DOC_TYPES, FIELDS
+
+_TYPES = tuple(t for t, names in FIELDS.items() if "amount_words" in names)
+
+
+@rule(
+    "money.words_digits_mismatch",
+    level=Level.CORRECTION,
+    needs=[f"{t}.{n}" for t in _TYPES for n in ("amount", "amount_words")],
+)
+def words_digits_mismatch(facts: Facts) -> Iterator[Breach]:
+    """同一份材料中金额的大写与小写应当一致。"""
+    for document in facts.documents_of(*_TYPES):
+        for digits, words in _pairs(document):
+            a, b = _sum(digits), _sum(words)
+            if a is not None and b is not None and a != b:
+                yield _breach(document, digits, words)
+
+
+def _breach(document: Document, digits: Field, words: Field) -> Breach:
+    name = document.title or DOC_TYPES[document.doc_type]
+    message = f"{paper(words, document)}金额大小写不一致: 大写「{_text(words)}」, 小写「{_text(digits)}」"
+    evidence = evidence_of(words, digits)
+    breach = Breach(f"材料 {name}", message, "请核对原件; 如原件如此, 请说明以何者为准", evidence)
+    return breach if clear(digits, words) else breach.as_review("该处字迹识别不清")
+
+
+def _pairs(document: Document) -> Iterator[tuple[Field, Field]]:
+    """Words with digits of the same item; without items, only where one side stands once and nothing agrees."""
+    digits, words = document.all("amount"), document.all("amount_words")
+    for word in words:
+        same = [d for d in digits if d.item == word.item and word.item is not None] or list(digits)
+        if same and all(_sum(d) != _sum(word) for d in same) and (len(same) == 1 or len(words) == 1):
+            yield same[0], word
+
+
+def _sum(field: Field) -> Decimal | None:
+    try:
+        return Decimal(field.value)
+    except InvalidOperation:
+        return amount(field.value)
+
+
+def _text(field: Field) -> str:
+    return field.evidence[0].text if field.evidence and field.evidence[0].text else field.value

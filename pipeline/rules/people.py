@@ -1,0 +1,170 @@
+"""Whose paper is it: identity cards, licences, powers and letters matched to the parties of the pleading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.chinese import is_organization, same_name
+from pipeline.rules.facts import Facts
+from pipeline.text import lookalike, plain, similar
+from pipeline.types import Document, Field, Party, PartyKind, Role
+from pipeline.vocabulary import IDENTITY_PAPERS
+
+_BACK: Final = re.compile(r"签发机关|有效期限|居民身份证")
+_ALIKE: Final = 0.8
+"""Share of common characters from which two names of organizations may be one name miswritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody a paper names. `name` or `number` is None where it was not read."""
+
+    document: Document
+    name: Field | None
+    number: Field | None
+
+    @property
+    def unread(self) -> bool:
+        return self.name is None and self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """`exact` and `near` pair a party with its paper; `alone` are parties without one, `spare` papers of nobody."""
+
+    exact: tuple[tuple[Party, Holder], ...]
+    near: tuple[tuple[Party, Holder], ...]
+    alone: tuple[Party, ...]
+    spare: tuple[Holder, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Party, Holder], ...]:
+        return self.exact + self.near
+
+
+def near_name(a: str, b: str) -> bool:
+    """Whether two different names may be one that somebody miswrote or misread: one character off, or look-alikes."""
+    left, right = plain(a), plain(b)
+    if left == right or min(len(left), len(right)) < 2:
+        return False
+    if is_organization(left) or is_organization(right):
+        return similar(left, right) >= _ALIKE
+    if len(left) == len(right):
+        return lookalike(left, right) or sum(x != y for x, y in zip(left, right, strict=True)) == 1
+    short, long = sorted((left, right), key=len)
+    return len(long) == len(short) + 1 >= 3 and _within(short, long)
+
+
+def shortened(short: str, full: str) -> bool:
+    """Whether one name is the short form of an organization's: its characters in order, at least three."""
+    return is_organization(full) and len(plain(short)) >= 3 and _within(plain(short), plain(full))
+
+
+def holders(documents: Iterable[Document], name: str = "name", number: str = "id_number") -> Iterator[Holder]:
+    """The people each paper names, first name with first number; a paper of which nothing was read gives one."""
+    for document in documents:
+        names, numbers = document.all(name), document.all(number)
+        for i in range(max(1, len(names), len(numbers))):
+            yield Holder(document, _nth(names, i), _nth(numbers, i))
+
+
+def match(parties: Iterable[Party], papers: Iterable[Holder], *, of_a_party: bool = False) -> Matching:
+    """First by the same name or number, then, among what is left, by a name that is nearly the same.
+
+    Papers that are always of a party (a power of attorney) are also compared with parties that have another such
+    paper; other people's cards may lie in a packet, so those are compared only with parties that have none.
+    """
+    everyone, spare = list(parties), [h for h in papers if not h.unread]
+    exact = tuple((p, h) for p in everyone for h in spare if _same(p, h))
+    matched = [h for _, h in exact]
+    spare = [h for h in spare if h not in matched]
+    alone = [p for p in everyone if p not in [q for q, _ in exact]]
+    near = tuple(_nearest(everyone if of_a_party else alone, spare))
+    alone = [p for p in alone if p not in [q for q, _ in near]]
+    return Matching(exact, near, tuple(alone), tuple(h for h in spare if h not in [g for _, g in near]))
+
+
+def identities(facts: Facts) -> Matching:
+    """Natural persons of the pleading and their identity papers; a card's back names nobody and is left out."""
+    people = [p for p in facts.case.parties if p.kind is PartyKind.NATURAL]
+    return match(people, holders(facts.documents_of(*IDENTITY_PAPERS)))
+
+
+def licences(facts: Facts) -> Matching:
+    organizations = [p for p in facts.case.parties if p.kind is PartyKind.ORGANIZATION and p.role is not Role.AGENT]
+    return match(organizations, holders(facts.documents_of("business_licence"), number="uscc"))
+
+
+def unread_papers(facts: Facts, *doc_types: str, name: str = "name", number: str = "id_number") -> tuple[Document, ...]:
+    """Papers of the types that name nobody readable and could be anybody's; backs of identity cards are none."""
+    found = [h.document for h in holders(facts.documents_of(*doc_types), name, number) if h.unread]
+    return tuple(d for d in found if not (d.doc_type == "id_card" and sides(d) == {"back"}))
+
+
+def sides(card: Document) -> set[str]:
+    """Which sides of an identity card a document shows: as said, by what was read, or by the words on it."""
+    said = {f.value for f in card.all("side")}
+    words = "".join(w.text for p in card.pages for w in p.words)
+    front = said & {"front", "both"} or card.first("name") or card.first("id_number") or "公民身份号码" in words
+    back = said & {"back", "both"} or card.first("issuer") or card.first("valid_until") or _BACK.search(words)
+    return ({"front"} if front else set()) | ({"back"} if back else set())
+
+
+def sole_trader(facts: Facts, party: Party) -> bool:
+    """A registered individual business: no legal person, so it has an operator and no legal representative."""
+    if (party.get("uscc") or "").startswith("92"):
+        return True
+    kinds = [d.first("kind") for d in facts.documents_of("business_licence")]
+    if any(k is not None and "个体" in k.value for k in kinds):
+        return True
+    posts = [r.get("post") or "" for r in facts.representatives_of(party)]
+    return any("经营者" in post for post in posts) or "经营者" in header(facts, party)
+
+
+def header(facts: Facts, party: Party) -> str:
+    """What the pleading says right after a party's name, up to the next party, at most 200 characters."""
+    text, name = facts.wording, plain(party.name or "")
+    start = text.find(name) if name else -1
+    if start < 0:
+        return ""
+    start += len(name)
+    others = [plain(p.name) for p in facts.case.parties if p.name and p.name != party.name and p.role is not Role.AGENT]
+    people = {plain(r.name) for r in facts.representatives_of(party) if r.name}
+    ends = [at for o in others if o not in people and (at := text.find(o, start)) >= 0]
+    return text[start : min([*ends, start + 200])]
+
+
+def _same(party: Party, holder: Holder) -> bool:
+    if holder.name and party.name and same_name(holder.name.value, party.name):
+        return True
+    stated = party.get("uscc" if party.kind is PartyKind.ORGANIZATION else "id_number")
+    return stated is not None and holder.number is not None and stated == holder.number.value
+
+
+def _nearest(parties: list[Party], spare: list[Holder]) -> Iterator[tuple[Party, Holder]]:
+    """Each paper once and each party once, the likeliest pairs first."""
+    pairs = [(p, h) for p in parties for h in spare if p.name and h.name and near_name(p.name, h.name.value)]
+    seen_parties: list[Party] = []
+    seen_papers: list[Holder] = []
+    for party, holder in sorted(pairs, key=lambda pair: -_alike(*pair)):
+        if party not in seen_parties and holder not in seen_papers:
+            seen_parties.append(party)
+            seen_papers.append(holder)
+            yield party, holder
+
+
+def _alike(party: Party, holder: Holder) -> float:
+    a, b = party.name or "", holder.name.value if holder.name else ""
+    return similar(a, b) + lookalike(a, b)
+
+
+def _within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def _nth(fields: tuple[Field, ...], i: int) -> Field | None:
+    return fields[i] if i < len(fields) else None
