@@ -30,8 +30,8 @@ _ROLES: Final[dict[str, tuple[str, int]]] = {
 
 PACKAGES: Final = "fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei fonts-wqy-microhei"
 
-SYMBOLS: Final = frozenset("☑☐√✓★①②③④⑤⑥⑦⑧⑨⑩")
-"""Characters the Song and Kai faces lack: always set in `zenhei`."""
+BOXES: Final = frozenset("☑☐")
+"""Tick boxes, which none of the faces has: pictures draw them, text PDFs must do without."""
 
 
 @lru_cache(maxsize=32)
@@ -66,4 +66,6 @@ def face(role: str, pixels: int) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=20000)
 def width(role: str, char: str) -> float:
     """Advance of one character in ems."""
+    if char in BOXES:
+        return 1.0
     return float(face(role, 200).getlength(char)) / 200

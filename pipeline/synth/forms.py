@@ -79,10 +79,10 @@ def scan_pdf(scans: Iterable[Image.Image], file: File) -> bytes:
         save_all=True,
         append_images=pages[1:],
         resolution=dpi,
-        quality=file.get("quality", 65),
         creationDate=stamp,
         modDate=stamp,
         producer="ScanUtility",
+        **({} if pages[0].mode == "1" else {"quality": file.get("quality", 65)}),
     )
     return out.getvalue()
 

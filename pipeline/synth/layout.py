@@ -203,7 +203,6 @@ def _atoms(runs: Iterable[Run], look: Look, size: float, role: str) -> Iterator[
             case _:
                 face = look.bold if run.kind == "b" else role
                 for char in run.text:
-                    own = "zenhei" if char in fonts.SYMBOLS else face
                     yield _Atom(
                         "u" if run.kind == "u" else "text", char, own, fonts.width(own, char) * size, look.by_hand
                     )
@@ -243,7 +242,7 @@ def _placed(line: list[_Atom], x: float, y: float, size: float, colour: Colour, 
     run: list[_Atom] = []
     start = x
     for atom in line:
-        if run and (run[-1].kind, run[-1].role, run[-1].by_hand) != (atom.kind, atom.role, atom.by_hand):
+        if run and _style(run[-1]) != _style(atom):
             yield from _flushed(run, start, y, size, colour, look)
             run = []
         if not run:
@@ -254,6 +253,10 @@ def _placed(line: list[_Atom], x: float, y: float, size: float, colour: Colour, 
             yield _stamp(atom, x, y, size)
         x += atom.width
     yield from _flushed(run, start, y, size, colour, look)
+
+
+def _style(atom: _Atom) -> tuple[str, str, bool, bool]:
+    return atom.kind, atom.role, atom.by_hand, atom.text in fonts.BOXES
 
 
 def _flushed(run: list[_Atom], x: float, y: float, size: float, colour: Colour, look: Look) -> Iterator[Item]:

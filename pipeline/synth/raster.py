@@ -68,11 +68,25 @@ def _sheet(look: Look, scale: float, rng: np.random.Generator) -> Image.Image:
 def _glyphs(sheet: Image.Image, pen: ImageDraw.ImageDraw, item: Glyphs, scale: float, rng: np.random.Generator) -> None:
     pixels = max(5, round(item.size * scale))
     x, y = item.x * scale, item.y * scale
+    if item.text[0] in fonts.BOXES:
+        _boxes(pen, item, x, y, pixels)
+        return
     if not item.by_hand:
         pen.text((x, y), item.text, font=fonts.face(item.role, pixels), anchor="ls", fill=item.colour)
         return
     written, baseline = marks.handwriting(item.text, pixels, item.colour, rng)
     sheet.paste(written, (round(x - pixels), round(y - baseline)), written)
+
+
+def _boxes(pen: ImageDraw.ImageDraw, item: Glyphs, x: float, y: float, pixels: int) -> None:
+    """Tick boxes drawn as lines, since few faces have them."""
+    weight = max(1, pixels // 14)
+    for n, char in enumerate(item.text):
+        left, top, side = x + n * pixels + pixels * 0.12, y - pixels * 0.72, pixels * 0.76
+        pen.rectangle((left, top, left + side, top + side), outline=item.colour, width=weight)
+        if char == "☑":
+            tick = ((left + side * 0.2, top + side * 0.5), (left + side * 0.42, top + side * 0.74))
+            pen.line((*tick, (left + side * 0.86, top + side * 0.16)), fill=item.colour, width=weight * 2)
 
 
 def _stamped(sheet: Image.Image, item: Stamp, scale: float, look: Look, rng: np.random.Generator) -> None:
