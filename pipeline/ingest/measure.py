@@ -1,0 +1,102 @@
+"""What the pixels of a page say before anything is read: how sharp and bright it is, and whether anything is on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.types import Quality
+
+_PAGE_MM: Final = 297
+"""Sizes below are in millimetres of a page whose long side is that of A4; cards and slips only become stricter."""
+_FINE: Final = 1600
+_SIDE: Final = 1000
+_INK: Final = 0.8
+"""Darker than this share of the paper around it is ink; print showing through from the back stays above."""
+_COLOUR: Final = 45
+
+Grey = NDArray[np.uint8]
+
+
+def quality_of(grey: Grey) -> Quality:
+    """Sharpness is how much of an edge's contrast one pixel spans (0 beyond about 12 pixels, 1 up to about 2), on ink,
+    with the page's long side at 1,600 pixels at most; contrast itself does not count. Brightness is the paper's."""
+    small = _within(grey, _FINE)
+    return Quality(round(_sharpness(small), 4), round(float(np.median(small)) / 255, 4))
+
+
+def is_blank(pixels: NDArray[np.uint8], grey: Grey) -> bool:
+    """Nothing on the page but scanner borders, punch holes, specks and print showing through from the back.
+
+    A page number, a seal or one line of writing is something. A dark picture is never called blank.
+    """
+    small = _within(grey, _SIDE)
+    if np.median(small) < 90:
+        return False
+    ink = _ink(small) | _coloured(_within(pixels, _SIDE))
+    if ink[_frame(ink)].mean() > 0.01:
+        return False
+    return not _writing(ink)
+
+
+def _sharpness(grey: Grey) -> float:
+    window = cv2.getStructuringElement(cv2.MORPH_RECT, (7, 7))
+    contrast = cv2.subtract(cv2.dilate(grey, window), cv2.erode(grey, window))
+    inked = contrast > max(40, 0.5 * float(np.percentile(contrast[::4, ::4], 99)))
+    if not inked.any():
+        return 0.0
+    step = np.zeros_like(grey)
+    step[:, 1:] = cv2.absdiff(grey[:, 1:], grey[:, :-1])
+    step[1:] = cv2.max(step[1:], cv2.absdiff(grey[1:], grey[:-1]))
+    steepest = cv2.dilate(step, window)
+    share = float((steepest[inked] / contrast[inked].astype(np.float32)).mean())
+    return min(1.0, max(0.0, (share - 0.08) / (0.45 - 0.08)))
+
+
+def _ink(grey: Grey) -> NDArray[np.bool_]:
+    tiny = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.blur(cv2.dilate(tiny, np.ones((9, 9), np.uint8)), (9, 9))
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(grey < _INK * paper)
+
+
+def _coloured(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Pixels more colourful than the paper: a pale seal, a pencil; the paper's own tint does not count."""
+    chroma = pixels.max(axis=2).astype(np.int16) - pixels.min(axis=2)
+    return np.asarray(chroma > float(np.median(chroma)) + _COLOUR)
+
+
+def _frame(ink: NDArray[np.bool_]) -> tuple[slice, slice]:
+    high, wide = ink.shape
+    return slice(high // 12, high - high // 12), slice(wide // 12, wide - wide // 12)
+
+
+def _writing(ink: NDArray[np.bool_]) -> bool:
+    high, wide = ink.shape
+    mm = max(high, wide) / _PAGE_MM
+    _, _, stats, centres = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    small = 0
+    for (left, top, w, h, area), (x, _) in zip(stats[1:], centres[1:], strict=True):
+        edge = mm * 1.5
+        if left < edge or top < edge or left + w > wide - edge or top + h > high - edge:
+            continue
+        if _is_hole(w / mm, h / mm, area / (w * h), min(x, wide - x) / mm):
+            continue
+        if max(w, h) >= 2 * mm:
+            return True
+        small += max(w, h) >= 1.2 * mm
+    return small >= 3
+
+
+def _is_hole(wide: float, high: float, fill: float, from_edge: float) -> bool:
+    return 4 <= wide <= 9 and 4 <= high <= 9 and 0.75 <= wide / high <= 1.33 and fill > 0.6 and from_edge < 20
+
+
+def _within(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    scale = side / max(image.shape[:2])
+    if scale >= 1:
+        return image
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)

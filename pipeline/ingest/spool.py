@@ -1,0 +1,82 @@
+"""A decoded page to a file of the run's work folder, with everything that is known before reading."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.errors import EngineFailed
+from pipeline.ingest.measure import is_blank, quality_of
+from pipeline.likeness import fingerprint_of
+from pipeline.types import TextLayer
+
+_SMALL: Final = 1000
+"""Images up to this side (cards, cuttings) are kept without loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One page out of its file: red, green, blue pixels, and the text a PDF gives it."""
+
+    page_no: int
+    pixels: NDArray[np.uint8]
+    layer: TextLayer | None = None
+    rotation: int = 0
+    printed: bool = False
+
+
+def spooled(page: Decoded, stem: Path) -> dict[str, Any]:
+    """Writes the image beside `stem` and describes the page in plain JSON values."""
+    grey = np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    quality = quality_of(grey)
+    words = page.layer.words if page.layer else ()
+    seen = bool(words) and page.layer is not None and page.layer.hidden < 0.5
+    return {
+        "page_no": page.page_no,
+        "width": page.pixels.shape[1],
+        "height": page.pixels.shape[0],
+        "sha256": _digest(page),
+        "image": _write(page.pixels, stem).name,
+        "sharpness": quality.sharpness,
+        "brightness": quality.brightness,
+        "fingerprint": fingerprint_of(grey),
+        "rotation": page.rotation,
+        "printed": page.printed,
+        "blank": not seen and is_blank(page.pixels, grey),
+        "layer": _plain(page.layer),
+    }
+
+
+def _plain(layer: TextLayer | None) -> dict[str, Any] | None:
+    if layer is None:
+        return None
+    words = [(w.text, w.box, w.line, w.edges) for w in layer.words]
+    return {"words": words, "hidden": layer.hidden, "image_cover": layer.image_cover}
+
+
+def _digest(page: Decoded) -> str:
+    """Over the pixels and the text, so that the same page in two files has one digest."""
+    digest = hashlib.sha256(repr(page.pixels.shape).encode())
+    digest.update(np.ascontiguousarray(page.pixels).data)
+    for word in page.layer.words if page.layer else ():
+        digest.update(f"\n{word.line} {word.text}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _write(pixels: NDArray[np.uint8], stem: Path) -> Path:
+    bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
+    if max(pixels.shape) <= _SMALL:
+        path, options = stem.with_suffix(".png"), [cv2.IMWRITE_PNG_COMPRESSION, 3]
+    else:
+        # Full colour resolution: seals are taken off the red channel.
+        sampling = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+        path, options = stem.with_suffix(".jpg"), [cv2.IMWRITE_JPEG_QUALITY, 92, *sampling]
+    if not cv2.imwrite(str(path), bgr, options):
+        raise EngineFailed("无法写入工作文件夹", "请检查磁盘空间和权限")
+    return path
