@@ -24,13 +24,23 @@ from pipeline import chinese
 from pipeline.chinese.labels import HEADS, LABELS, ROLES
 from pipeline.geometry import slice_of, union
 from pipeline.sheet import Line, Sheet
-from pipeline.text import halved
+from pipeline.text import halved, squeezed
 from pipeline.types import Box, Word
 
 MAX_CHARACTERS: Final = 200_000
 _SHORT: Final = 2.5
 """A line that ends this many characters before the longest of its page ends a paragraph, unless the next begins with
 a number or Latin word that would not have fitted."""
+_OPENS: Final = re.compile(
+    r"(?:[一二三四五六]、)?(?:"
+    + "|".join(
+        sorted(
+            {re.escape(w) for table in (HEADS, ROLES) for group in table.values() for w in group}, key=len, reverse=True
+        )
+    )
+    + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致"
+)
+"""A line that opens with a heading or a title and a colon begins a paragraph, however full the line above is."""
 _LATIN: Final = re.compile(r"[0-9A-Za-z.,]{1,24}")
 
 VALUES: Final[dict[str, Callable[[str], list[Any]]]] = {
@@ -131,6 +141,8 @@ def _character(line: Line) -> float:
 
 def _runs_on(before: Line, line: Line, edges: dict[str, _Edge]) -> bool:
     edge, here = edges[before.page.page_id], edges[line.page.page_id]
+    if _OPENS.match(squeezed(halved(line.text[:60]))):
+        return False
     run = _LATIN.match(line.text)
     unbroken = len(run[0]) / 2 if run else 0.0
     full = before.box.right >= edge.right - (_SHORT + unbroken) * edge.character

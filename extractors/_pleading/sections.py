@@ -1,0 +1,105 @@
+"""Where the parts of a pleading begin and end."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from extractors._pleading.reading import Piece, Reading
+
+_BEFORE: Final = re.compile(r"[(\[《<*#]?(?:[一二三四五六七八九十\d]{1,2}[、.,:)])?[(\[《<*# ]{0,3}")
+_AFTER: Final = re.compile(r"[)\]》>*#]{0,2}(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
+_TITLE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff()]{0,12}?(?:起\n?诉状|起诉书|诉状|自诉状|申请书|赔偿申请|申请执行书|诉讼状|上诉状|申请))(?=\n|$| |\()"
+)
+_ASKS: Final = re.compile(
+    r"(?:(?:现|特|故|为此|因此|据此|综上)[^。\n]{0,40}?)?(?:诉请|请求|恳请|要求|望|请|求)"
+    r"(?:依法|贵院|人民法院|法院|贵庭|法庭|你院|[、,])*(?:判令|判决|裁判|判准|判处|支持)[^:。\n]{0,12}?:"
+)
+_COURT_END: Final = re.compile(r"[\u4e00-\u9fff]{2,24}法院")
+
+
+class Section(NamedTuple):
+    """`start` is after the heading; `head` is where the heading begins."""
+
+    kind: str
+    head: int
+    start: int
+    end: int
+
+
+def sections_of(reading: Reading) -> tuple[Section, ...]:
+    """In order; what stands before the first heading is `parties`."""
+    heads = list(_heads(reading))
+    if not any(kind == "claims" for kind, _, _ in heads):
+        heads = sorted([*heads, *_asked(reading)], key=lambda h: h[1])
+    ends = [*(head for _, head, _ in heads[1:]), len(reading.text)][: len(heads)]
+    first = heads[0][1] if heads else len(reading.text)
+    found = [Section(kind, head, start, end) for (kind, head, start), end in zip(heads, ends, strict=True)]
+    return (Section("parties", 0, 0, first), *found)
+
+
+def title_of(reading: Reading) -> tuple[int, int] | None:
+    """The name the paper gives itself, near its top."""
+    found = _TITLE.search(reading.text, 0, 200)
+    return found.span() if found and len(found[0]) >= 3 else None
+
+
+Head = tuple[str, int, int]
+
+
+def _heads(reading: Reading) -> list[Head]:
+    """Headings at the start of a paragraph. Signatures are headings only below the facts or claims."""
+    found: list[Head] = []
+    for piece in sorted([*reading.pieces["HEAD"], *reading.pieces["ROLE"]], key=lambda p: p.start):
+        head = _head(reading, piece, {kind for kind, _, _ in found})
+        if head:
+            found.append(head)
+    return found
+
+
+def _head(reading: Reading, piece: Piece, seen: set[str]) -> Head | None:
+    begin, paragraph_end = reading.paragraph(piece.start)
+    if not _BEFORE.fullmatch(reading.text, begin, piece.start):
+        return None
+    after = _AFTER.match(reading.text, piece.end)
+    kind = piece.value if piece.kind == "HEAD" else "signature"
+    if kind == "court":
+        return _court(reading, piece, begin, paragraph_end)
+    if kind == "signature":
+        return _signature(reading, piece, begin, paragraph_end, seen)
+    if not after or (kind in seen and kind in ("claims", "facts", "cause")):
+        return None
+    if len(piece.text) <= 2 and kind != "cause" and not (after[0].endswith(":") or piece.end == paragraph_end):
+        return None
+    return kind, begin, after.end()
+
+
+def _court(reading: Reading, piece: Piece, begin: int, end: int) -> Head | None:
+    """此致 alone, or before a court's name on the same line or the next."""
+    rest = reading.text[piece.end : end].lstrip(": ")
+    named = _COURT_END.match(rest)
+    if rest and not named:
+        return None
+    return "court", begin, piece.end
+
+
+def _signature(reading: Reading, piece: Piece, begin: int, end: int, seen: set[str]) -> Head | None:
+    """具状人, or the party's title again, after the body and with no more than names and a date behind it."""
+    if not seen & {"claims", "facts", "court"} or (piece.kind == "ROLE" and not seen & {"facts", "court"}):
+        return None
+    if piece.kind == "ROLE" and piece.value not in ("plaintiff", "applicant"):
+        return None
+    if end - piece.end > 60 or not re.match(r"[(:\n一二三四\d ]|$|签|$", reading.text[piece.end : piece.end + 1]):
+        return None
+    return ("signature", begin, piece.end) if piece.kind == "HEAD" or "court" in seen or _late(reading, begin) else None
+
+
+def _late(reading: Reading, at: int) -> bool:
+    return at > len(reading.text) * 0.6
+
+
+def _asked(reading: Reading) -> list[Head]:
+    """Claims inside a letter without headings: 请求依法判令: …"""
+    found = _ASKS.search(reading.text)
+    return [("claims", found.start(), found.end())] if found and len(reading.text) > found.end() + 3 else []
