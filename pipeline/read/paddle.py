@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -139,7 +140,7 @@ def borders(columns: Sequence[float], width: float) -> tuple[float, ...]:
     if not columns:
         return ()
     middles = [(c + 0.5) / width for c in columns]
-    inner = [(a + b) / 2 for a, b in zip(middles, middles[1:], strict=False)]
+    inner = [(a + b) / 2 for a, b in pairwise(middles)]
     first = 2 * middles[0] - inner[0] if inner else 0.0
     last = 2 * middles[-1] - inner[-1] if inner else 1.0
     clipped = [min(max(x, 0.0), 1.0) for x in (first, *inner, last)]

@@ -91,7 +91,12 @@ def _config(name: str, onnx: bytes) -> dict[str, Any]:
     decode = {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}}
     if name == DETECTOR:
         normalize = {"mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "scale": "1./255.", "order": "hwc"}
-        steps = [decode, {"DetResizeForTest": {"resize_long": 960}}, {"NormalizeImage": normalize}, {"ToCHWImage": None}]
+        steps = [
+            decode,
+            {"DetResizeForTest": {"resize_long": 960}},
+            {"NormalizeImage": normalize},
+            {"ToCHWImage": None},
+        ]
         after: dict[str, Any] = {
             "name": "DBPostProcess",
             "thresh": 0.3,

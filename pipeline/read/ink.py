@@ -1,0 +1,73 @@
+"""What is written on the paper: a mask of ink, without paper, shadows, ruled lines and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.read.engine import Image
+from pipeline.types import Box
+
+SIDE: Final = 1400
+"""Ink is judged on the page at most this large."""
+_DARKER: Final = 0.78
+Mask = NDArray[np.uint8]
+
+
+def within(image: Image, side: int = SIDE) -> Image:
+    scale = side / max(image.shape[:2])
+    if scale >= 1:
+        return image
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def ink_of(image: Image) -> Mask:
+    """1 where a pixel is darker than the paper around it; the image should be `within(image)`."""
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    tiny = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.blur(cv2.dilate(tiny, np.ones((11, 11), np.uint8)), (15, 15))
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    ink = ((grey < _DARKER * paper) & (paper > 60)).astype(np.uint8)
+    return np.asarray(_without_lines_and_pictures(ink), np.uint8)
+
+
+def _without_lines_and_pictures(ink: Mask) -> Mask:
+    long = max(ink.shape) // 18
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    lines = np.asarray(cv2.dilate(cv2.max(across, down), np.ones((3, 3), np.uint8)), np.uint8)
+    left = ink & (1 - lines)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
+    high, wide = ink.shape
+    w, h, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    solid = (w * h > 0.004 * high * wide) & (area > 0.45 * w * h)
+    huge = (w > 0.5 * wide) | (h > 0.35 * high)
+    speck = area < 3
+    keep = ~(solid | huge | speck)
+    keep[0] = False
+    return np.asarray(keep[labels].astype(np.uint8)) if count > 1 else left
+
+
+def covered(ink: Mask, boxes: Iterable[Box]) -> Mask:
+    """1 inside any of the boxes."""
+    inside = np.zeros_like(ink)
+    high, wide = ink.shape
+    for box in boxes:
+        rows = slice(max(0, round(box.top * high)), round(box.bottom * high) + 1)
+        inside[rows, max(0, round(box.left * wide)) : round(box.right * wide) + 1] = 1
+    return inside
+
+
+def tight(box: Box, ink: Mask) -> Box:
+    """The box without the empty rows at its top and bottom; unchanged where no ink is found in it."""
+    high, wide = ink.shape
+    top, bottom = max(0, int(box.top * high)), min(high, int(np.ceil(box.bottom * high)))
+    part = ink[top:bottom, max(0, int(box.left * wide)) : int(np.ceil(box.right * wide))]
+    rows = np.flatnonzero(part.sum(axis=1) > 0.004 * part.shape[1]) if part.size else np.empty(0)
+    if len(rows) < 2:
+        return box
+    return Box(box.left, (top + int(rows[0])) / high, box.right, (top + int(rows[-1]) + 1) / high)

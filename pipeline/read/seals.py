@@ -1,0 +1,125 @@
+"""Red seals: where they are, what shape they have, and the page without them.
+
+The mask is red well above green and blue. A seal's red stays bright in the red channel while the print under it stays
+dark, so inside a seal's box the red channel with its levels stretched is what is recognised (measured in docs/ocr.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.read.engine import Image
+
+_SIDE: Final = 1000
+_LOW: Final = 30
+_HIGH: Final = 190
+Mask = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Red:
+    """A red blob: box in fractions of the image, shape for a seal, None for a fingerprint."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    shape: str | None
+    confidence: float
+
+
+def red_mask(image: Image) -> Mask:
+    b, g, r = cv2.split(image)
+    other = cv2.max(b, g)
+    return np.asarray(((cv2.subtract(r, other) > 40) & (r > 90)).astype(np.uint8))
+
+
+def red_things(image: Image) -> list[Red]:
+    """Seals and fingerprints, largest first. Red lines of print and a page that is red all over are neither."""
+    small = _within(image)
+    mask = red_mask(small)
+    if not 0.0002 < mask.mean() < 0.35:
+        return []
+    high, wide = mask.shape
+    reach = max(3, max(high, wide) // 90) | 1
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    found: list[Red] = []
+    for index in range(1, count):
+        left, top, w, h, _ = (int(v) for v in stats[index])
+        own = (labels[top : top + h, left : left + w] == index).astype(np.uint8)
+        kind = _kind(own, own & mask[top : top + h, left : left + w], max(high, wide))
+        if kind is not None:
+            box = (left / wide, top / high, (left + w) / wide, (top + h) / high)
+            found.append(Red(*box, *kind))
+    return sorted(found, key=lambda s: -(s.right - s.left) * (s.bottom - s.top))
+
+
+def without_seals(image: Image, seals: list[Red]) -> Image:
+    """The image with each seal's surroundings as its red channel with levels 30–190 stretched."""
+    if not seals:
+        return image
+    clean = image.copy()
+    high, wide = image.shape[:2]
+    table = np.clip((np.arange(256) - _LOW) * (255 / (_HIGH - _LOW)), 0, 255).astype(np.uint8)
+    for seal in seals:
+        dx, dy = 0.06 * (seal.right - seal.left) * wide, 0.06 * (seal.bottom - seal.top) * high
+        rows = slice(max(0, int(seal.top * high - dy)), int(seal.bottom * high + dy))
+        columns = slice(max(0, int(seal.left * wide - dx)), int(seal.right * wide + dx))
+        clean[rows, columns] = cv2.LUT(image[rows, columns, 2], table)[..., None]
+    return clean
+
+
+def _kind(blob: Mask, inked: Mask, page: int) -> tuple[str | None, float] | None:
+    """(shape, confidence) of a seal, (None, confidence) of a fingerprint, or None for neither."""
+    high, wide = blob.shape
+    side, aspect = max(high, wide), wide / high
+    if side < 0.014 * page or side > 0.45 * page or not 0.4 < aspect < 2.6:
+        return None
+    contours, _ = cv2.findContours(blob, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    hull = np.asarray(cv2.convexHull(np.concatenate(contours)), np.int32)
+    full = cv2.contourArea(hull)
+    if full < 0.45 * wide * high:
+        return None
+    shape = _shape(hull, full, wide, high)
+    fill = float(inked.sum()) / full
+    ring = _on_rim(hull, inked)
+    if side < 0.075 * page and shape in ("round", "oval") and ring < 0.75 and fill > 0.25:
+        return None, round(min(0.95, 0.55 + fill * 0.6), 3)
+    if fill < 0.06 or (ring < 0.35 and fill < 0.2):
+        return None
+    return shape, round(min(0.99, 0.5 + 0.5 * max(ring, min(1.0, fill * 1.5))), 3)
+
+
+def _shape(hull: NDArray[np.int32], full: float, wide: int, high: int) -> str:
+    """By how the hull fills the circle and the rectangle around it."""
+    (_, _), (a, b), _ = cv2.minAreaRect(hull)
+    filled = full / max(1.0, a * b)
+    long = max(a, b) / max(1.0, min(a, b))
+    triangle = cv2.minEnclosingTriangle(hull.astype(np.float32))[0]
+    if triangle and full / triangle > 0.88 and filled < 0.65:
+        return "triangle"
+    if filled > 0.86:
+        return "square"
+    return "oval" if long > 1.18 and abs(wide / high - 1) > 0.12 else "round"
+
+
+def _on_rim(hull: NDArray[np.int32], inked: Mask) -> float:
+    """The share of the outline that has ink near it: a seal has a rim, a fingerprint has none."""
+    rim = np.zeros_like(inked)
+    thick = max(1, max(inked.shape) // 25)
+    cv2.polylines(rim, [hull], True, (1,), 1)
+    near = np.asarray(cv2.dilate(inked, np.ones((2 * thick + 1, 2 * thick + 1), np.uint8)), np.uint8)
+    return float((rim & near).sum()) / max(1, int(rim.sum()))
+
+
+def _within(image: Image) -> Image:
+    scale = _SIDE / max(image.shape[:2])
+    if scale >= 1:
+        return image
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)

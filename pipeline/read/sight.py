@@ -1,0 +1,113 @@
+"""One page from its spooled image to words and marks, in the process that holds the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from pipeline.geometry import inside
+from pipeline.read.engine import Engine, Image, Quad, Reading
+from pipeline.read.ink import covered, ink_of, tight, within
+from pipeline.read.look import box_of, enlarged, lines_in, lines_of, missed_regions
+from pipeline.read.marks import marks_of
+from pipeline.read.paper import flattened
+from pipeline.read.quality import illegible, measured
+from pipeline.read.seals import Red, red_things, without_seals
+from pipeline.read.spool import load, written
+from pipeline.read.upright import Upright, upright
+from pipeline.read.words import numbered, words_of
+from pipeline.types import Box, Page, PageStatus, TextSource, Word
+
+_NOTHING: Final = 0.35
+"""Lines read below this mean confidence say nothing."""
+_ENOUGH: Final = 0.85
+"""A text layer over a picture is believed where it covers this share of the ink."""
+
+
+def see(page: Page, engine: Engine) -> Page:
+    """The page read from its image; the image is rewritten where it had to be turned."""
+    original = flattened(load(page))
+    image = enlarged(original)
+    clean = without_seals(image, red_things(image))
+    up = upright(engine, clean, lines_of(engine, clean))
+    picture = up.same(image)
+    page = _spooled(page, up, original)
+    ink = ink_of(within(picture))
+    red = red_things(picture)
+    quads, readings = _all_read(engine, up, ink, red)
+    reason = illegible(picture, page.quality, quads, readings, ink)
+    lines = [(q, r) for q, r in zip(quads, readings, strict=True) if r.confidence >= _NOTHING]
+    words = _tightened(words_of(lines, picture.shape[1], picture.shape[0]), ink)
+    marks = marks_of(picture, ink, words, red)
+    page = replace(
+        page,
+        words=words,
+        marks=marks,
+        text_source=TextSource.OCR if words else TextSource.NONE,
+        quality=measured(page.quality, words, ink, [m.box for m in marks]),
+    )
+    return replace(page, status=PageStatus.UNREADABLE, status_reason=reason) if reason else page
+
+
+def see_pictures(page: Page, engine: Engine) -> Page:
+    """A page with its own text over or beside pictures: the pictures' text is read and joins it.
+
+    A picture of the whole page whose ink the text does not cover is a scan with a stamp or a header: it is read whole.
+    """
+    image = load(page)
+    ink = ink_of(within(image))
+    layer = page.layer
+    if layer is None:
+        return see(page, engine)
+    boxes = [w.box for w in layer.words]
+    if layer.image_cover > 0.5 and _coverage(ink, boxes) < _ENOUGH:
+        return see(page, engine)
+    red = red_things(image)
+    clean = without_seals(image, red)
+    quads = [q for region in missed_regions(ink, boxes) for q in lines_in(engine, clean, region)]
+    readings = engine.recognise(clean, quads)
+    lines = [(q, r) for q, r in zip(quads, readings, strict=True) if r.confidence >= 2 * _NOTHING]
+    extra = _tightened(words_of(lines, image.shape[1], image.shape[0]), ink)
+    fresh = [w for w in extra if all(inside(w.box, b) < 0.5 for b in boxes)]
+    words = numbered([*layer.words, *fresh]) if fresh else layer.words
+    marks = marks_of(image, ink, words, red)
+    quality = measured(page.quality, words, ink, [m.box for m in marks])
+    return replace(page, words=words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality)
+
+
+def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) -> tuple[list[Quad], list[Reading]]:
+    """Every line of the upright page, those of a second look at missed ink included."""
+    rest = [i for i in range(len(up.quads)) if i not in up.known]
+    known = up.known | dict(zip(rest, engine.recognise(up.image, [up.quads[i] for i in rest]), strict=True))
+    quads = list(up.quads)
+    boxes = [box_of(q, up.image) for q in quads] + [Box(s.left, s.top, s.right, s.bottom) for s in red]
+    for region in missed_regions(ink, boxes):
+        for quad in lines_in(engine, up.image, region):
+            if all(inside(box_of(quad, up.image), b) < 0.4 for b in boxes):
+                quads.append(quad)
+    more = engine.recognise(up.image, quads[len(up.quads) :])
+    return quads, [known[i] for i in range(len(up.quads))] + more
+
+
+def _spooled(page: Page, up: Upright, original: Image) -> Page:
+    """The image as it lies upright, written beside the one received."""
+    assert page.image is not None
+    upright_image = up.same(original)
+    high, wide = upright_image.shape[:2]
+    image = page.image
+    if up.moved or (wide, high) != (page.width, page.height):
+        image = written(upright_image, page.image)
+    rotation = (page.rotation + up.rotation) % 360
+    return replace(page, image=image, width=wide, height=high, rotation=rotation, skew=round(up.skew, 3))
+
+
+def _tightened(words: tuple[Word, ...], ink: np.ndarray) -> tuple[Word, ...]:
+    return tuple(replace(w, box=Box(*(round(v, 5) for v in tight(w.box, ink)))) for w in words)
+
+
+def _coverage(ink: np.ndarray, boxes: Sequence[Box]) -> float:
+    inked = int(ink.sum())
+    return float((ink & covered(ink, boxes)).sum()) / inked if inked else 1.0
