@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.chinese import credit_code_problem, id_problem, same_name
-from pipeline.rules.facts import CLEAR, Facts, clarity, clear, evidence_of, where
+from pipeline.rules.facts import CLEAR, Facts, clarity, clear, evidence_of, once, where
 from pipeline.rules.findings import Breach, review, title
 from pipeline.rules.people import Holder, holders, identities, licences, match, near_name, shortened
 from pipeline.text import lookalike, plain
@@ -71,12 +71,16 @@ def mismatches(facts: Facts, rule_id: str) -> Iterator[Breach]:
             yield c.breach()
 
 
-def comparisons(facts: Facts) -> Iterator[Comparison]:
-    yield from _people(facts)
-    yield from _organizations(facts)
-    yield from _representatives(facts)
-    yield from _principals(facts)
-    yield from _evidence_names(facts)
+@once
+def comparisons(facts: Facts) -> tuple[Comparison, ...]:
+    """Every fact of a party that a second paper states too."""
+    return (
+        *_people(facts),
+        *_organizations(facts),
+        *_representatives(facts),
+        *_principals(facts),
+        *_evidence_names(facts),
+    )
 
 
 def paper(field: Field, document: Document) -> str:

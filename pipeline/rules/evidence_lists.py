@@ -52,11 +52,19 @@ def entries(facts: Facts) -> Iterator[Entry]:
             yield Entry(field, part, kinds_of(part))
 
 
+_IN_LISTS: Final = {"id_card": r"身份证(?!明)|身份信息", "household_register": r"户籍|户口", "chat_screenshot": r"短消息"}
+"""Words that tell a type in a list, where nobody writes a card's printed labels."""
+
+
 def kinds_of(name: str) -> tuple[str, ...]:
     """The types whose word in the name is longest: 劳动合同 is a labour contract, no contract of another kind."""
-    lengths = {t: max((len(m[0]) for m in re.finditer(signs, name)), default=0) for t, signs in SIGNS.items()}
+    lengths = {t: _longest(f"{signs}|{_IN_LISTS.get(t, signs)}", name) for t, signs in SIGNS.items()}
     longest = max(lengths.values())
     return tuple(t for t, n in lengths.items() if n == longest > 0)
+
+
+def _longest(signs: str, name: str) -> int:
+    return max((len(m[0]) for m in re.finditer(signs, name)), default=0)
 
 
 def unmatched(facts: Facts) -> Iterator[Entry]:

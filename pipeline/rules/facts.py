@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
-from typing import Final
+from functools import cached_property, wraps
+from typing import Final, TypeVar, cast
 
 from pipeline.rules.findings import PACKET, Breach, Undecided, listed, place, places, review, whole
 from pipeline.rules.papers import headings_of, signs_of
@@ -27,6 +27,8 @@ from pipeline.types import (
 )
 from pipeline.vocabulary import DOC_TYPES, PLEADINGS
 
+T = TypeVar("T")
+
 CLEAR: Final = 0.85
 """Least OCR confidence of the decisive characters for a contradiction to stand as read."""
 TRUSTED: Final = 0.5
@@ -43,6 +45,7 @@ class Facts:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self.memo: dict[object, object] = {}
         self._sheets: dict[str, Sheet] = {}
 
     @property
@@ -197,6 +200,18 @@ class Facts:
 def _vague(document: Document) -> bool:
     unsure = document.confidence is not None and document.confidence < TRUSTED
     return document.doc_type == "other" or unsure
+
+
+def once(function: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """Makes a derivation from the facts run once a case, however many rules ask for it."""
+
+    @wraps(function)
+    def remembered(facts: Facts) -> T:
+        if function not in facts.memo:
+            facts.memo[function] = function(facts)
+        return cast(T, facts.memo[function])
+
+    return remembered
 
 
 def evidence_of(*fields: Field | None) -> tuple[Evidence, ...]:

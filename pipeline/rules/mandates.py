@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.chinese import same_name
-from pipeline.rules.facts import Facts
+from pipeline.rules.facts import Facts, once
 from pipeline.rules.people import Holder, Matching, header, holders, match
 from pipeline.types import Document, Field, Party
 
@@ -20,9 +20,14 @@ _LAW_FIRM: Final = re.compile(r"律师")
 _LEGAL_SERVICE: Final = re.compile(r"法律服务(?:所|工作者)|法律援助")
 
 
+@once
+def _matched(facts: Facts) -> dict[str, Matching]:
+    return {t: match(facts.agents, holders(facts.documents_of(t), name, "-")) for t, name in PAPERS.items()}
+
+
 def matched(facts: Facts, doc_type: str) -> Matching:
     """Agents and the papers of a type that name them."""
-    return match(facts.agents, holders(facts.documents_of(doc_type), PAPERS[doc_type], "-"))
+    return _matched(facts)[doc_type]
 
 
 def named(facts: Facts, doc_type: str, agent: Party) -> bool:

@@ -27,9 +27,10 @@ def signing(document: Document) -> Signing:
     if any(f.value in _INK for f in signatures):
         return Signing.DONE
     last = document.pages[-1] if document.pages else None
-    if any(f.value == "typed" for f in signatures):
-        return Signing.UNSURE if last is not None and last.printed else Signing.NOT
-    return Signing.UNSURE if last is not None and _inked(last) else Signing.NOT
+    typed = any(f.value == "typed" for f in signatures)
+    if last is not None and ((typed and last.printed) or _inked(last)):
+        return Signing.UNSURE
+    return Signing.NOT
 
 
 def _inked(page: Page) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.chinese import credit_code_problem, id_problem
 from pipeline.rules.compare import comparisons, paper, stated
-from pipeline.rules.facts import CLEAR, Facts, clarity
+from pipeline.rules.facts import CLEAR, Facts, clarity, once
 from pipeline.rules.findings import title
 from pipeline.types import Field, TextSource
 from pipeline.vocabulary import DOC_TYPES
@@ -42,12 +42,11 @@ _PAPERS = (
 )
 
 
-def unsupported(facts: Facts) -> Iterator[Stated]:
+@once
+def unsupported(facts: Facts) -> tuple[Stated, ...]:
     """A wrong number that differs from another paper's is that mismatch, and is left to it."""
     contested = [f for c in comparisons(facts) if c.problem and c.differs for f in (c.a, c.b)]
-    for found in (*_of_parties(facts), *_of_papers(facts)):
-        if found.field not in contested:
-            yield found
+    return tuple(found for found in (*_of_parties(facts), *_of_papers(facts)) if found.field not in contested)
 
 
 def _of_parties(facts: Facts) -> Iterator[Stated]:

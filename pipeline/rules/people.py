@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.chinese import is_organization, same_name
-from pipeline.rules.facts import Facts
+from pipeline.rules.facts import Facts, once
 from pipeline.text import lookalike, plain, similar
 from pipeline.types import Document, Field, Party, PartyKind, Role
 from pipeline.vocabulary import IDENTITY_PAPERS
@@ -87,12 +87,14 @@ def match(parties: Iterable[Party], papers: Iterable[Holder], *, of_a_party: boo
     return Matching(exact, near, tuple(alone), tuple(h for h in spare if h not in [g for _, g in near]))
 
 
+@once
 def identities(facts: Facts) -> Matching:
     """Natural persons of the pleading and their identity papers; a card's back names nobody and is left out."""
     people = [p for p in facts.case.parties if p.kind is PartyKind.NATURAL]
     return match(people, holders(facts.documents_of(*IDENTITY_PAPERS)))
 
 
+@once
 def licences(facts: Facts) -> Matching:
     organizations = [p for p in facts.case.parties if p.kind is PartyKind.ORGANIZATION and p.role is not Role.AGENT]
     return match(organizations, holders(facts.documents_of("business_licence"), number="uscc"))

@@ -3,18 +3,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.chinese import is_organization, same_name
+from pipeline.chinese import same_name
 from pipeline.rules.compare import LOOKALIKE_CLEAR, stated
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clarity, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CPI
 from pipeline.rules.people import near_name, shortened
-from pipeline.text import lookalike, plain
+from pipeline.text import lookalike
 from pipeline.types import Field, Level, Party
 from pipeline.vocabulary import PLEADINGS
-
-_ROLE = r"(?:原告|被告|第三人|申请人|执行人|自诉人)(?:人)?[(（]?[一二三四五六\d]{0,2}[)）]?[:：]?"
 
 
 @rule(
@@ -45,19 +43,12 @@ def _breach(party: Party, field: Field) -> Breach:
 
 
 def _meant(facts: Facts, field: Field) -> Party | None:
-    """The party whose name is miswritten here: nearly the same, nobody else's name, and written of a party."""
+    """The party whose name is miswritten here: nearly the same, and nobody else's name."""
     people = [p for p in facts.case.parties if p.name]
     name = field.value
     if any(same_name(name, p.name or "") or shortened(name, p.name or "") for p in people):
         return None
-    if re.search(r"某|先生|女士", name) or not (field.name == "signatory" or _as_party(facts, name)):
+    if re.search(r"某|先生|女士", name):
         return None
     near = [p for p in people if near_name(name, p.name or "")]
     return near[0] if len({p.name for p in near}) == 1 else None
-
-
-def _as_party(facts: Facts, name: str) -> bool:
-    """A role stands right before it; an organization's long name needs none to be told."""
-    if is_organization(name) and len(plain(name)) >= 8:
-        return True
-    return bool(re.search(_ROLE + re.escape(plain(name)), facts.wording))

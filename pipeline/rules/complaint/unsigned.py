@@ -33,10 +33,14 @@ def unsigned(facts: Facts) -> Breach | None:
     if found is Signing.UNSURE:
         message = "诉状是电子文档, 具状人处只有打印的姓名或图形, 请人工核对是否已签名"
         return Breach(subject, message, _REMEDY, evidence).as_review("签名须人工核对")
-    label_unread = not labels and bool(re.search(r"(?:具状人|起诉人|自诉人|申请人)[::(]", facts.wording[-400:]))
-    return facts.lacking(
-        "具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, hint=label_unread, evidence=evidence
-    )
+    breach = facts.lacking("具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, evidence=evidence)
+    return breach if _ends(facts) else breach.as_review("没有找到诉状的末尾(落款)")
+
+
+def _ends(facts: Facts) -> bool:
+    """Whether the foot of the pleading was seen: the place to sign, the date or the court addressed."""
+    seen = facts.said("signatory") or facts.said("signed_on") or facts.said("court")
+    return bool(seen) or bool(re.search(r"(?:具状人|起诉人|自诉人|申请人)[(:]", facts.wording[-400:]))
 
 
 def _subject(facts: Facts) -> str:

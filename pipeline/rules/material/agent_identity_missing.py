@@ -73,7 +73,7 @@ def _firm_letter(facts: Facts, agent: Party) -> bool:
 
 def _legal_worker(facts: Facts, agent: Party) -> Iterator[Breach]:
     """Their licence and letter look like a lawyer's and are told by a person."""
-    if not any(named(facts, t, agent) for t in ("lawyer_licence", "law_firm_letter", "recommendation_letter")):
+    if not (any(named(facts, t, agent) for t in ("lawyer_licence", "law_firm_letter")) or _tied(facts, agent)):
         message = "该代理人是基层法律服务工作者或法律援助人员, 没有认出其执业证和介绍信(所函), 请人工查看"
         yield review(title(agent), message, "如确实没有, 请提交执业证、介绍信", agent.evidence, facts.searched)
 

@@ -19,6 +19,7 @@ class _Numbering:
 
     document: Document
     numbers: tuple[Field, ...]
+    totals: tuple[Field, ...]
     total: int | None
 
     @property
@@ -57,7 +58,7 @@ def _breach(facts: Facts, one: _Numbering, gap: list[int]) -> Breach:
     message = f"{name}按印出的页码缺第{listed([str(n) for n in gap])}页{of}"
     evidence = evidence_of(*one.numbers)
     remedy = f"请补交{name}缺少的页"
-    if clarity(*one.numbers) < CLEAR or _could_fill(facts, one):
+    if clarity(*one.numbers, *one.totals) < CLEAR or _could_fill(facts, one):
         message += "; 但有的页未能识别或页码不清, 请人工查看"
         return review(f"材料 {name}", message, remedy, evidence, facts.searched)
     return Breach(f"材料 {name}", message, remedy, evidence, facts.searched)
@@ -65,12 +66,13 @@ def _breach(facts: Facts, one: _Numbering, gap: list[int]) -> Breach:
 
 def _numbering(document: Document) -> _Numbering | None:
     numbers = tuple(f for f in document.all("page_number") if f.value.isdigit() and 0 < int(f.value) <= _LONGEST)
-    totals = [int(f.value) for f in document.all("page_count") if f.value.isdigit() and int(f.value) <= _LONGEST]
+    counts = tuple(f for f in document.all("page_count") if f.value.isdigit() and int(f.value) <= _LONGEST)
+    totals = [int(f.value) for f in counts]
     if not numbers:
         return None
     total = max(totals, key=totals.count) if totals else None
     top = max(int(f.value) for f in numbers)
-    return _Numbering(document, numbers, total if total is not None and total >= top else None)
+    return _Numbering(document, numbers, counts, total if total is not None and total >= top else None)
 
 
 def _elsewhere(one: _Numbering, all_of_them: list[_Numbering]) -> set[int]:
