@@ -1,0 +1,148 @@
+"""What contracts share: parties by their role words or as 甲方/乙方, sums, clauses on disputes, the day of signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from extractors._labels import Form, Value
+from extractors._values import anyname, dates_in, day, last_date, named, sums
+from extractors._view import View
+from pipeline.types import Field
+
+SIDES = {
+    "a": ("甲方", "甲方单位", "甲方名称"),
+    "b": ("乙方", "乙方单位", "乙方名称"),
+    "c": ("丙方",),
+}
+OTHERS = (
+    "法定代表人",
+    "委托代理人",
+    "授权代表",
+    "代表人",
+    "代表",
+    "住所",
+    "地址",
+    "住址",
+    "电话",
+    "联系电话",
+    "传真",
+    "开户银行",
+    "开户行",
+    "账号",
+    "帐号",
+    "邮编",
+    "身份证号码",
+    "身份证号",
+    "公民身份号码",
+    "统一社会信用代码",
+    "联系人",
+    "税号",
+    "经办人",
+    "负责人",
+    "单位地址",
+    "通讯地址",
+    "法定代表人或委托代理人",
+    "户名",
+    "单位名称(章)",
+    "住所地",
+    "签约代表",
+    "邮政编码",
+)
+SIGNED = (
+    "签订日期",
+    "签订时间",
+    "签约日期",
+    "签署日期",
+    "合同签订日期",
+    "合同签订时间",
+    "订立日期",
+    "签约时间",
+    "日期",
+    "订立时间",
+)
+_CLAUSE = re.compile(r"[^。;]{0,160}")
+_ARBITRATION = re.compile(r"[^。;\n]{0,120}(?:提交|提请|申请|向|由)[^。;]{0,60}仲裁(?:委员会|院|中心)?[^。;]{0,60}")
+_COURT = re.compile(
+    r"[^。;\n]{0,120}(?:向|由|提交)[^。;]{0,60}(?:人民法院|法院)[^。;]{0,40}(?:起诉|诉讼|管辖|解决|裁决|处理)[^。;]{0,20}"
+)
+_TITLES = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十\d]{1,2}[、.])?")
+
+
+def parties(
+    form: Form, roles: Mapping[str, tuple[str, str]], source: str, sides: Mapping[str, str] | None = None
+) -> Iterator[Field]:
+    """Parties by name of role: `roles` gives each role's label key and the pattern its note shows (甲方（卖方）).
+
+    `sides` says which of a and b a role is where the paper's words, not its labels, tell.
+    """
+    taken: set[str] = set()
+    for name, (key, note) in roles.items():
+        found = _by_label(form, key) or _by_note(form, note) or _by_label(form, (sides or {}).get(name, ""))
+        if found and found[1] not in taken:
+            value, text = found
+            taken.add(text)
+            yield form.sheet.field(name, text, value.start, value.end, f"{source}/label", trust=value.trust)
+
+
+def _by_label(form: Form, key: str) -> tuple[Value, str] | None:
+    for value in form.values(key) if key else ():
+        text = named(value.text) or (anyname(value.text) if value.trust >= value.hit.trust else None)
+        if text and len(text) <= 40 and not re.search(r"应当|必须|同意|有权|保证|负责|不得|双方|按照|支付", text):
+            return value, text
+    return None
+
+
+def _by_note(form: Form, note: str) -> tuple[Value, str] | None:
+    for value in form.values("a", "b", "c"):
+        after = form.sheet.text[value.hit.end : value.hit.to]
+        text = named(value.text)
+        tail = re.search(
+            rf"[(（][^)）]{{0,16}}(?:{note})[^)）]{{0,10}}[)）]",
+            form.sheet.text[value.start : value.end + 20].split("\n")[0],
+        )
+        if text and (re.search(note, after) or tail):
+            return value, text
+    return None
+
+
+def clauses(view: View, source: str, *, court: bool = False) -> Iterator[Field]:
+    """The sentences that send disputes to arbitration or to a court, as they stand."""
+    match = _ARBITRATION.search(view.text)
+    if match and re.search(r"仲裁委员会|仲裁院|仲裁中心|申请仲裁|提交.{0,20}仲裁", match[0]) and "劳动" not in match[0]:
+        yield view.field("arbitration_clause", _trimmed(match[0]), _span(match), f"{source}/pattern:arbitration")
+    match = _COURT.search(view.text) if court else None
+    if match:
+        yield view.field("court_clause", _trimmed(match[0]), _span(match), f"{source}/pattern:court")
+
+
+def _trimmed(text: str) -> str:
+    return _TITLES.sub("", text).strip(" ,、:")
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.end() - len(_TITLES.sub("", match[0])), match.end()
+
+
+def contract_sum(view: View, labels: str, source: str) -> Iterator[Field]:
+    """The sum that stands behind one of the words for the whole price."""
+    for match in re.finditer(rf"(?:{labels})", view.text):
+        fields = list(sums(view, (match.end(), min(len(view.text), match.end() + 60)), f"{source}/pattern:amount"))
+        if fields:
+            yield from fields
+            return
+
+
+def signed_on(form: Form, view: View, source: str) -> Iterator[Field]:
+    """The day of signing: by label, by 于…签订, else the last date standing alone; the first signer's where two stand."""
+    fields = list(form.take("signed_on", "signed", day, f"{source}/label"))
+    if not fields:
+        for found in dates_in(view):
+            if re.match(r"[^。;]{0,12}(?:签订|签署|订立)", view.text[found.end : found.end + 20]):
+                fields = [
+                    view.field(
+                        "signed_on", found.value.isoformat(), (found.start, found.end), f"{source}/pattern:signed"
+                    )
+                ]
+                break
+    yield from fields or last_date(view, "signed_on", f"{source}/pattern:end")

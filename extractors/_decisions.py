@@ -1,0 +1,119 @@
+"""What courts', commissions' and authorities' papers share: number, who made them, parties, operative part, day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors._values import anyname, dates_in, named
+from extractors._view import View
+from pipeline import chinese
+from pipeline.sheet import Sheet
+from pipeline.types import Field
+
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fffA-Z]{0,14}?[(\[<]? ?(?:19|20)\d\d ?[)\]>年]? ?(?:[\u4e00-\u9fffA-Z]{0,8})?[第字]{0,2} ?[\dA-Z-]{1,12} ?号"
+)
+_END = re.compile(
+    r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
+)
+_MOST = 4000
+
+
+def number(view: View, name: str, source: str) -> Iterator[Field]:
+    """The paper's own number: a court's, or an authority's, in its head."""
+    head = view.text[:300]
+    courts, papers = chinese.case_numbers(head), chinese.paper_numbers(head)
+    found = min([*courts, *papers], key=lambda f: f.start, default=None)
+    if found:
+        value = _own_line(view, found.start, found.end) or found.value
+        at = found.end - len(value) if len(value) < found.end - found.start else found.start
+        yield view.field(name, value, (at, found.end), f"{source}/pattern:number")
+        return
+    if match := re.search(r"(?:编号|文号|案号|第)[:]?([A-Z\d][\dA-Z-]{5,24})(?:号)?", head):
+        yield view.field(name, match[1], match.span(1), f"{source}/pattern:number", trust=0.95)
+
+
+def _own_line(view: View, start: int, end: int) -> str | None:
+    """An authority's number as it stands on its line, without the title that precedes it in the running text."""
+    line = view.sheet.line_at(view.at[end - 1])
+    own = View(view.sheet, [(line.start, line.end)])
+    match = _NUMBER.search(own.text)
+    found = chinese.case_numbers(own.text)
+    if found:
+        return found[0].value
+    return match[0].replace(" ", "") if match and own.at[match.start()] >= view.at[start] else None
+
+
+def authority(sheet: Sheet, name: str, pattern: re.Pattern[str], source: str) -> Iterator[Field]:
+    """The first line, in the head, else at the end, that is nothing but the authority's name (and the paper's)."""
+    lines = [*sheet.lines[:6], *reversed(sheet.lines[-8:])]
+    for line in lines:
+        view = View(sheet, [(line.start, line.end)])
+        match = pattern.match(view.text)
+        if match and len(view.text) - match.end() <= 14 and not re.search(r"[,。:;]", view.text):
+            yield view.field(name, match[1], match.span(1), f"{source}/pattern:own_line")
+            return
+    view = View(sheet, [(line.start, line.end) for line in sheet.lines])
+    for match in pattern.finditer(view.text):
+        yield view.field(name, match[1], match.span(1), f"{source}/pattern:anywhere", trust=0.8)
+        return
+
+
+def header_parties(sheet: Sheet, roles: dict[str, str], source: str) -> Iterator[Field]:
+    """Parties named at the head of a line before the facts; `roles` gives each field's role words.
+
+    Further parties of a role are items 2, 3, …
+    """
+    counts: dict[str, int] = {}
+    for line in sheet.lines[:60]:
+        view = View(sheet, [(line.start, line.end)])
+        if (
+            re.match(
+                r"(?:上列|以上|原告|申请人)?[^:,。]{2,60}(?:一案|诉称|本院受理|本委受理|向本|于(?:19|20)\d\d年)",
+                view.text,
+            )
+            and counts
+        ):
+            return
+        for name, words in roles.items():
+            match = re.match(
+                rf"(?:{words})(?:[(][^)]{{1,20}}[)])?(?:\d|[一二三四五])?:?(?P<name>[\u4e00-\u9fffA-Za-z·*×()]{{2,44}}?)(?=[,。;]|[(](?:以下|统一|曾|身份|下称)|$)",
+                view.text,
+            )
+            value = _party(match["name"]) if match else None
+            if match and value:
+                counts[name] = counts.get(name, 0) + 1
+                yield view.field(name, value, match.span("name"), f"{source}/pattern:header", item=counts[name])
+
+
+def _party(text: str) -> str | None:
+    if re.search(r"诉称|称|请求|认为|提出|要求|不服|委托|代理人|主张|辩称|与|承担|负担|支付|应", text):
+        return None
+    return named(text) or anyname(text)
+
+
+def operative(view: View, heads: str, source: str) -> Iterator[Field]:
+    """The text after 判决如下 and the like, up to the instructions that follow it."""
+    matches = list(re.finditer(rf"(?:{heads})(?:如下)?[:：]?", view.text))
+    for match in reversed(matches):
+        end = _END.search(view.text, match.end() + 4)
+        stop = min(end.start() if end else len(view.text), match.end() + _MOST)
+        text = view.text[match.end() : stop].strip()
+        if len(text) >= 6:
+            span = (match.end(), stop)
+            yield view.field("operative", text, span, f"{source}/pattern:operative")
+            return
+
+
+def issued(view: View, source: str, name: str = "issued_on") -> Iterator[Field]:
+    """The last date of the paper that stands alone on its line, else the last of all; often in Chinese numerals."""
+    found = dates_in(view)
+    alone = [d for d in found if len(_line_of(view, d.start)) - (d.end - d.start) <= 6]
+    for d in (alone or found)[-1:]:
+        trust = 1.0 if alone else 0.8
+        yield view.field(name, d.value.isoformat(), (d.start, d.end), f"{source}/pattern:end", trust=trust)
+
+
+def _line_of(view: View, at: int) -> str:
+    return "".join(view.sheet.line_at(view.at[at]).text.split())

@@ -1,0 +1,269 @@
+"""Finding labels and the values that belong to them, in forms, tables and running headers.
+
+A value stands to the right of its label on the same row and ends where the next known label, or a wide gap, begins;
+where nothing stands there it stands below, in the label's column. Labels may be spaced out (姓　　名), lack the colon,
+carry a note (甲方（盖章）：) and, when five characters or longer, be misread by one character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from extractors._view import Cell, Span, View, cells_of, same_row
+from pipeline.sheet import Line, Sheet
+from pipeline.text import halved
+from pipeline.types import Box, Field
+
+Labels = Mapping[str, tuple[str, ...]]
+
+_NOTE = (
+    r"\s*[(（\[【](?=[^)）\]】\n]{1,24}[)）\]】])"
+    r"(?:[^)）\]】\n]{0,22}(?:签|章|印|方|人|者|称|写|名|位|填)[^)）\]】\n]{0,12})[)）\]】]"
+)
+_AFTER = re.compile(
+    rf"(?:{_NOTE}|\s*(?:签名|签字|签章|盖章|捺印|按印)(?=\s*[:：]|\s*$)){{0,3}}\s*[:：;；]?[ \t　]*", re.M
+)
+_COLON = re.compile(r"\s*(?:[(（][^)）\n]{0,24}[)）])?\s*[:：]")
+_SIGNING = re.compile(r"签|章|印")
+_EDGE = set(" \t\n　,，;；。.、:：|()（）[]【】/*★●■□☑√")
+_BLANK = re.compile(r"[\s_＿—\-/\\×xX*.。…:：、,，□]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label found: `to` is where its notes and colon end; `signing` tells that a note asks for a signature."""
+
+    key: str
+    start: int
+    end: int
+    to: int
+    line: int
+    signing: bool
+    trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    hit: Hit
+    text: str
+    start: int
+    end: int
+    trust: float
+
+
+@lru_cache(maxsize=256)
+def _pattern(spellings: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    ordered = sorted(spellings, key=lambda pair: len(pair[1]), reverse=True)
+    spaced = r"\s{0,8}"
+    return re.compile("|".join(spaced.join(map(re.escape, text)) for _, text in ordered))
+
+
+class Form:
+    """A sheet's labels. With `loose`, a label counts wherever it stands (姓名张三性别男)."""
+
+    def __init__(self, sheet: Sheet, labels: Labels, *, loose: bool = False) -> None:
+        self.sheet = sheet
+        self.loose = loose
+        self._keys = {halved(text): key for key, texts in labels.items() for text in texts}
+        self._regex = _pattern(tuple((key, halved(text)) for key, texts in labels.items() for text in texts))
+        self._text = halved(sheet.text)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        return cells_of(self.sheet)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        exact = [hit for i, line in enumerate(self.sheet.lines) for hit in self._line_hits(i, line)]
+        return tuple(sorted([*exact, *self._misread({hit.line for hit in exact})], key=lambda hit: hit.start))
+
+    @cached_property
+    def _claimed(self) -> frozenset[int]:
+        """Where the values begin that stand on their label's row."""
+        return frozenset(value.start for hit in self.hits if (value := self._right(hit) or self._neighbour(hit)))
+
+    def of(self, *keys: str) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.hits if hit.key in keys)
+
+    def values(self, *keys: str) -> Iterator[Value]:
+        for hit in self.of(*keys):
+            value = self.value(hit)
+            if value is not None:
+                yield value
+
+    def value(self, hit: Hit) -> Value | None:
+        return self._right(hit) or self._neighbour(hit) or self._below(hit)
+
+    def take(
+        self,
+        name: str,
+        keys: str | tuple[str, ...],
+        read: Callable[[str], str | None],
+        source: str,
+        *,
+        item: int | None = None,
+        long: int = 0,
+    ) -> Iterator[Field]:
+        """The first value of the labels that `read` understands, as a field; nothing where there is none.
+
+        With `long`, up to that many continuing lines are read along.
+        """
+        for value in self.values(*((keys,) if isinstance(keys, str) else keys)):
+            view = self.stretch(value, long)
+            text = read(view.text)
+            if text is not None:
+                yield view.field(name, text, (0, len(view.text)), source, item=item, trust=value.trust)
+                return
+
+    def stretch(self, value: Value, lines: int) -> View:
+        """The value and up to `lines` lines that continue it: below it, not left of it, and without a label."""
+        spans: list[Span] = [(value.start, value.end)]
+        box = self._box(value.start, value.end)
+        for cell in self._under(value) if lines and box else ():
+            if len(spans) > lines or self._labelled(cell) or cell.start in self._claimed or box is None:
+                break
+            tall = max(box.bottom - box.top, cell.height)
+            if cell.box.top - box.bottom > 0.9 * tall or abs(cell.box.left - box.left) > 4 * tall:
+                break
+            spans.append((cell.start, cell.end))
+            box = Box(min(box.left, cell.box.left), cell.box.top, max(box.right, cell.box.right), cell.box.bottom)
+        return View(self.sheet, spans)
+
+    def box(self, hit: Hit) -> Box:
+        return self._box(hit.start, hit.end) or self.sheet.line_at(hit.start).box
+
+    def _line_hits(self, number: int, line: Line) -> Iterator[Hit]:
+        for match in self._regex.finditer(self._text, line.start, line.end):
+            start, end = match.span()
+            if not (self.loose or self._stands_alone(line, start)):
+                continue
+            yield self._hit(number, line, start, end, re.sub(r"\s", "", match[0]), 1.0)
+
+    def _hit(self, number: int, line: Line, start: int, end: int, spelling: str, trust: float) -> Hit:
+        after = _AFTER.match(self._text, end, line.end)
+        to = after.end() if after else end
+        signing = bool(_SIGNING.search(self._text, end, to) or _SIGNING.search(spelling[2:]))
+        return Hit(self._keys[spelling], start, end, to, number, signing, trust)
+
+    def _stands_alone(self, line: Line, start: int) -> bool:
+        if start == line.start or self._text[start - 1] in _EDGE:
+            return True
+        at = line.start
+        for word in line.words:
+            at = self.sheet.text.find(word.text, at, line.end)
+            if at < 0 or at > start:
+                return False
+            if at == start:
+                return True
+            at += len(word.text)
+        return False
+
+    def _misread(self, taken: set[int]) -> Iterator[Hit]:
+        """Long labels at the head of a line, one character wrong."""
+        by_size: dict[int, list[str]] = {}
+        for text in self._keys:
+            if len(text) >= 5:
+                by_size.setdefault(len(text), []).append(text)
+        for number, line in enumerate(self.sheet.lines) if by_size else ():
+            head = "" if number in taken else re.sub(r"\s", "", self._text[line.start : min(line.end, line.start + 60)])
+            for size in sorted(by_size, reverse=True):
+                found = process.extractOne(head[:size], by_size[size], scorer=Levenshtein.distance, score_cutoff=1)
+                if found and len(head) >= size:
+                    yield self._hit(number, line, line.start, line.start + self._width(line, size), found[0], 0.9)
+                    break
+
+    def _width(self, line: Line, size: int) -> int:
+        """How many characters of the line hold `size` that are no white space."""
+        seen = 0
+        for i, c in enumerate(self._text[line.start : line.end]):
+            seen += not c.isspace()
+            if seen == size:
+                return i + 1
+        return line.end - line.start
+
+    def _right(self, hit: Hit) -> Value | None:
+        line = self.sheet.lines[hit.line]
+        later = [other.start for other in self.hits if other.line == hit.line and other.start >= hit.to]
+        limit = min([line.end, *later])
+        return self._made(hit, *self._cut(hit.to, limit), hit.trust)
+
+    def _cut(self, start: int, limit: int) -> Span:
+        """From the first character after the label to the end of its cell."""
+        for cell in self._cells_on(start):
+            if cell.end > start and cell.start < limit:
+                begin = max(start, cell.start)
+                if not _BLANK.fullmatch(self._text, begin, min(cell.end, limit)):
+                    return begin, min(cell.end, limit)
+        return start, start
+
+    def _cells_on(self, offset: int) -> Iterator[Cell]:
+        line = self.sheet.line_at(offset)
+        return (cell for cell in self.cells if line.start <= cell.start < max(line.end, line.start + 1))
+
+    def _neighbour(self, hit: Hit) -> Value | None:
+        """The nearest cell to the right on the same row, where the reader made it a line of its own."""
+        box, page = self.box(hit), self.sheet.lines[hit.line].page.page_id
+        row = [
+            cell
+            for cell in self.cells
+            if cell.page.page_id == page
+            and cell.start >= 0
+            and cell.box.left >= box.right - 0.005
+            and same_row(cell.box, box)
+            and not hit.start <= cell.start < hit.to
+        ]
+        nearest = min(row, key=lambda cell: cell.box.left, default=None)
+        if nearest is None or self._labelled(nearest) or nearest.box.left - box.right > 0.45:
+            return None
+        return self._made(hit, nearest.start, nearest.end, hit.trust * 0.97)
+
+    def _below(self, hit: Hit) -> Value | None:
+        box, page = self.box(hit), self.sheet.lines[hit.line].page.page_id
+        tall = box.bottom - box.top
+        under = [
+            cell
+            for cell in self.cells
+            if cell.page.page_id == page
+            and 0 <= cell.box.top - box.bottom + 0.3 * tall < 2.5 * tall
+            and min(cell.box.right, box.right) - max(cell.box.left, box.left)
+            > 0.3 * min(cell.box.right - cell.box.left, box.right - box.left)
+        ]
+        nearest = min(under, key=lambda cell: cell.box.top, default=None)
+        if nearest is None or self._labelled(nearest):
+            return None
+        return self._made(hit, nearest.start, nearest.end, hit.trust * 0.9)
+
+    def _labelled(self, cell: Cell) -> bool:
+        return any(cell.start <= hit.start < cell.end for hit in self.hits)
+
+    def _under(self, value: Value) -> Iterator[Cell]:
+        box = self._box(value.start, value.end)
+        page = self.sheet.line_at(value.start).page.page_id
+        below = [
+            c
+            for c in self.cells
+            if box
+            and c.page.page_id == page
+            and c.box.top >= box.top + 0.5 * (box.bottom - box.top)
+            and c.start > value.start
+            and c.box.left < box.right
+            and c.box.right > box.left - 0.02
+        ]
+        yield from sorted(below, key=lambda c: (round(c.box.top, 3), c.box.left))
+
+    def _box(self, start: int, end: int) -> Box | None:
+        evidence = self.sheet.evidence(start, end)
+        return evidence[0].bbox if evidence else None
+
+    def _made(self, hit: Hit, start: int, end: int, trust: float) -> Value | None:
+        text = self._text[start:end]
+        if _BLANK.fullmatch(text):
+            return None
+        lead = len(text) - len(text.lstrip())
+        return Value(hit, text.strip(), start + lead, start + len(text.rstrip()), trust)

@@ -1,0 +1,101 @@
+"""Who signed: marks near the places where a paper asks for a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors._labels import Form, Hit, Value
+from extractors._values import anyname, named
+from pipeline.types import Box, Evidence, Field, Mark, MarkKind, Page
+
+_NAMES = {MarkKind.SEAL: "seal", MarkKind.SIGNATURE: "handwritten", MarkKind.FINGERPRINT: "fingerprint"}
+_REACH = {MarkKind.SEAL: 0.09, MarkKind.SIGNATURE: 0.055, MarkKind.FINGERPRINT: 0.055}
+"""How far from its place a mark's middle may lie, in fractions of the page: a seal is large and put down loosely."""
+
+_PROSE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a signature is asked for: from the label to the next label of the row."""
+
+    hit: Hit
+    page: Page
+    box: Box
+
+
+def signatures(
+    form: Form, keys: tuple[str, ...], source: str, *, item: int | None = None, anywhere: bool = False
+) -> Iterator[Field]:
+    """One field a mark at the places named by `keys`; a printed name counts as typed where no mark stands.
+
+    Marks go to the nearest place of any label, so that the other side's signature doesn't count. With `anywhere`, a
+    paper without such a place counts the marks below its text.
+    """
+    every = places(form)
+    wanted = [place for place in every if place.hit.key in keys]
+    found = [(mark, page) for page, mark in form.sheet.marks() if _owner(page, mark, every) in wanted]
+    if not every and anywhere:
+        found = [(mark, page) for page, mark in form.sheet.marks() if _at_the_end(form, page, mark)]
+    for mark, page in found:
+        yield _signed(mark, page, source, item)
+    if not found:
+        yield from _typed(form, wanted, source, item)
+
+
+def _at_the_end(form: Form, page: Page, mark: Mark) -> bool:
+    """The mark's middle lies in the lower half of the page's text, or below it."""
+    lines = [line.box for line in form.sheet.lines if line.page.page_id == page.page_id]
+    middle = (mark.box.top + mark.box.bottom) / 2
+    return not lines or middle > (min(b.top for b in lines) + max(b.bottom for b in lines)) / 2
+
+
+def places(form: Form) -> list[Place]:
+    """Labels that ask for a signature: by their note (签字、盖章), or because nothing but signatures follows."""
+    return [_place(form, hit) for hit in form.hits if hit.signing or _late(form, hit)]
+
+
+def _late(form: Form, hit: Hit) -> bool:
+    lines = form.sheet.lines
+    later = sum(len(line.text) >= _PROSE for line in lines[hit.line + 1 :])
+    return hit.line >= 0.35 * len(lines) and later <= 1 and len(lines[hit.line].text) < 2 * _PROSE
+
+
+def _place(form: Form, hit: Hit) -> Place:
+    line = form.sheet.lines[hit.line]
+    box = form.box(hit)
+    right = [form.box(other).left for other in form.hits if other.line == hit.line and other.start >= hit.to]
+    return Place(hit, line.page, Box(box.left, box.top, min([min(1.0, box.left + 0.7), *right]), box.bottom))
+
+
+def _owner(page: Page, mark: Mark, every: list[Place]) -> Place | None:
+    near = [place for place in every if place.page.page_id == page.page_id]
+    best = min(near, key=lambda place: _distance(mark.box, place.box), default=None)
+    return best if best and _distance(mark.box, best.box) <= _REACH[mark.kind] else None
+
+
+def _distance(mark: Box, place: Box) -> float:
+    x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
+    dx = max(place.left - x, 0.0, x - place.right)
+    middle = (place.top + place.bottom) / 2
+    return 0.5 * dx + abs(y - middle)
+
+
+def _signed(mark: Mark, page: Page, source: str, item: int | None) -> Field:
+    evidence = Evidence(page.page_id, mark.box, mark.text or _NAMES[mark.kind], mark.confidence)
+    return Field("signature", _NAMES[mark.kind], mark.confidence, (evidence,), f"{source}:mark", item)
+
+
+def _typed(form: Form, wanted: list[Place], source: str, item: int | None) -> Iterator[Field]:
+    for place in wanted:
+        value = form.value(place.hit)
+        if value is not None and _name(value):
+            yield form.sheet.field(
+                "signature", "typed", value.start, value.end, f"{source}:typed", item=item, trust=value.trust
+            )
+            return
+
+
+def _name(value: Value) -> str | None:
+    return named(value.text) or (anyname(value.text) if value.trust == value.hit.trust else None)

@@ -1,0 +1,70 @@
+"""Household registers: the head page and the members' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors._labels import Form
+from extractors._values import day, id_number, person, sex, words
+from pipeline.extract import extractor
+from pipeline.sheet import Sheet
+from pipeline.types import Field
+
+_LABELS = {
+    "name": ("姓名", "户主姓名"),
+    "relation": ("户主或与户主关系", "户主或与 户主关系", "与户主关系", "户主或与"),
+    "sex": ("性别",),
+    "birth_date": ("出生日期", "出生年月日"),
+    "id_number": ("公民身份证件编号", "公民身份号码", "公民身份证号码", "身份证号码", "身份证件编号"),
+    "address": ("住址", "本市(县)其他住址", "户籍地址"),
+    "": (
+        "曾用名",
+        "民族",
+        "籍贯",
+        "出生地",
+        "宗教信仰",
+        "身高",
+        "血型",
+        "文化程度",
+        "婚姻状况",
+        "兵役状况",
+        "服务处所",
+        "职业",
+        "何时由何地迁来",
+        "户别",
+        "户号",
+        "登记日期",
+        "承办人签章",
+        "常住人口登记卡",
+    ),
+}
+_READERS = {
+    "name": person,
+    "relation": lambda t: words(t) if len(t) <= 8 else None,
+    "sex": sex,
+    "birth_date": day,
+    "id_number": id_number,
+}
+
+
+@extractor("household_register")
+def household_register(sheet: Sheet) -> Iterator[Field]:
+    """One item a person, numbered in the order of their names; the address of the head page belongs to the house."""
+    form = Form(sheet, _LABELS, loose=True)
+    starts = [hit.start for hit in form.of("name") if (v := form.value(hit)) and person(v.text)]
+    seen: set[tuple[int, str]] = set()
+    for value in form.values(*_READERS):
+        name = value.hit.key
+        text = _READERS[name](value.text)
+        item = sum(start <= value.hit.start for start in starts) or 1
+        if text and (item, name) not in seen:
+            seen.add((item, name))
+            yield sheet.field(
+                name, text, value.start, value.end, "household_register/label", item=item, trust=value.trust
+            )
+    yield from form.take("address", "address", _address, "household_register/label", long=1)
+
+
+def _address(text: str) -> str | None:
+    found = words(text)
+    return found if found and len(found) >= 5 else None

@@ -1,0 +1,48 @@
+"""Judgments, mediation papers and rulings of courts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors._decisions import authority, header_parties, issued, number, operative
+from extractors._view import View, whole
+from pipeline.extract import extractor
+from pipeline.sheet import Sheet
+from pipeline.types import Field
+
+_COURT = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,24}?)人民法院|最高人民法院|[\u4e00-\u9fff]{2,8}(?:互联网|知识产权|金融|海事|铁路运输)(?:中级)?法院)"
+)
+_KIND = re.compile(r"(?:民事|行政|刑事|刑事附带民事|执行|支付|国家赔偿)?(判决书|调解书|裁定书|支付令|决定书)")
+_ROLES = {
+    "plaintiff": r"原告(?:人)?|上诉人|自诉人|再审申请人|申请执行人|申请人|起诉人|反诉被告|附带民事诉讼原告人",
+    "defendant": r"被告(?:人)?|被上诉人|被申请人|被执行人|反诉原告|附带民事诉讼被告人",
+}
+_CAUSE = re.compile(
+    r"(?:原告|上诉人|申请人|再审申请人)[^。;]{2,80}?(?:诉|与|和)(?:被告|被上诉人|被申请人)?[^。;]{2,120}?(?:因|之间)?(?P<cause>[\u4e00-\u9fff、]{2,20}?(?:纠纷|争议|责任)|离婚|不当得利)(?:纠纷)?一案"
+)
+_STATED = re.compile(r"案由:?(?P<cause>[\u4e00-\u9fff、]{2,20}?(?:纠纷|争议|责任)|离婚)")
+_HEADS = r"判决如下|裁定如下|达成(?:如下|以下)(?:调解)?协议|协议如下|调解如下|决定如下"
+_SOURCE = "judgment"
+
+
+@extractor("judgment")
+def judgment(sheet: Sheet) -> Iterator[Field]:
+    view = whole(sheet)
+    yield from number(view, "case_number", _SOURCE)
+    yield from authority(sheet, "court", _COURT, _SOURCE)
+    if match := _KIND.search(view.text[:200]):
+        yield view.field("kind", match[1], match.span(), f"{_SOURCE}/pattern:title")
+    yield from header_parties(sheet, _ROLES, _SOURCE)
+    yield from _cause(view)
+    yield from operative(view, _HEADS, _SOURCE)
+    yield from issued(view, _SOURCE)
+
+
+def _cause(view: View) -> Iterator[Field]:
+    match = _CAUSE.search(view.text[:3000]) or _STATED.search(view.text[:3000])
+    if match:
+        text = re.sub(r"^.*(?:公司|厂|中心|等)(?=.{2,})", "", match["cause"])
+        start = match.end("cause") - len(text)
+        yield view.field("cause", text, (start, match.end("cause")), f"{_SOURCE}/pattern:cause", trust=0.9)

@@ -1,0 +1,83 @@
+"""Letters that recommend a citizen as agent, and proofs of kinship or employment between agent and principal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors._labels import Form
+from extractors._marks import signatures
+from extractors._values import PERSON, anyname, named, organization, person
+from extractors._view import View, whole
+from pipeline.extract import extractor
+from pipeline.sheet import Sheet
+from pipeline.types import Field
+
+_N = r"[\u4e00-\u9fffA-Za-z·()]{2,40}?"
+_P = PERSON
+_ID = r"(?:[(,][^。]{0,60}?[),])?"
+_KIN = (
+    r"(?:夫妻|配偶|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟|祖孙|丈夫|妻子|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|祖父|祖母|孙子|孙女|"
+    r"女婿|儿媳|岳父|岳母|公公|婆婆|近亲属|亲属)"
+)
+_RELATED = tuple(
+    re.compile(text)
+    for text in (
+        rf"(?:兹证明|证明|兹有)?(?P<agent>{_P}){_ID}(?:与|和|同)(?:委托人|原告|被告|当事人|居民|村民)?(?P<principal>{_P}){_ID}(?:系|是|为|之间系|之间为)(?P<relation>{_KIN})(?:关系)?",
+        rf"(?:兹证明|证明|兹有)?(?P<agent>{_P}){_ID}(?:系|是|为)(?:委托人|原告|被告|当事人|居民|村民)?(?P<principal>{_P}){_ID}(?:的|之)(?P<relation>{_KIN})",
+        rf"(?:兹证明|证明|兹有)?(?P<agent>{_P}){_ID},?(?:系|是|为)(?P<principal>我(?:单位|公司)|本(?:单位|公司)|{_N}(?:公司|厂|中心|学校|医院|部|店|局))(?:的)?(?P<relation>(?:正式|在职|合同制)?(?:工作人员|员工|职工|职员|法务(?:人员|专员|经理)?))",
+    )
+)
+_RECOMMENDS = re.compile(
+    rf"(?:推荐|指派)(?:我(?:单位|社区|村|会|公司)|本(?:单位|社区|村|会)|社区|村民|居民|员工|职工|公民)?(?:的)?(?P<agent>{_P})(?:同志|先生|女士)?{_ID},?(?:作为|担任|为|代理)"
+    rf"(?:当事人|原告|被告|申请人|居民|村民|我(?:单位|社区|村)(?:居民|村民)?)?(?P<principal>{_P})(?:的|(?:与|诉|和))"
+)
+_LABELS = {
+    "agent": ("被推荐人", "受托人", "代理人", "被证明人", "推荐人选"),
+    "principal": ("委托人", "当事人", "被代理人"),
+    "relation": ("关系", "与当事人关系", "与委托人关系", "双方关系"),
+    "issuer": ("推荐单位", "证明单位", "出具单位", "单位", "单位(盖章)", "(盖章)", "公章", "经办人", "推荐单位(盖章)"),
+    "": ("附", "日期", "特此证明", "特此推荐", "联系电话", "身份证号码", "身份证号", "性别"),
+}
+_SOURCE = "recommendation_letter"
+
+
+@extractor("recommendation_letter")
+def recommendation_letter(sheet: Sheet) -> Iterator[Field]:
+    form, view = Form(sheet, _LABELS), whole(sheet)
+    prose = list(_prose(view))
+    known = {field.name for field in prose}
+    yield from prose
+    for name, read in (("agent", person), ("principal", named), ("relation", _kin)):
+        if name not in known:
+            yield from form.take(name, name, read, f"{_SOURCE}/label")
+    yield from _issuer(form)
+    yield from signatures(form, ("issuer",), _SOURCE, anywhere=True)
+
+
+def _prose(view: View) -> Iterator[Field]:
+    for pattern in (_RECOMMENDS, *_RELATED):
+        for match in pattern.finditer(view.text):
+            agent, principal = person(match["agent"]), anyname(match["principal"])
+            if agent and principal:
+                yield view.field("agent", agent, match.span("agent"), f"{_SOURCE}/pattern:sentence")
+                if not re.match(r"[我本]", principal):
+                    yield view.field("principal", principal, match.span("principal"), f"{_SOURCE}/pattern:sentence")
+                if relation := match.groupdict().get("relation"):
+                    yield view.field("relation", relation, match.span("relation"), f"{_SOURCE}/pattern:sentence")
+                return
+
+
+def _kin(text: str) -> str | None:
+    match = re.search(_KIN + r"|工作人员|员工|职工", text)
+    return match[0] if match else None
+
+
+def _issuer(form: Form) -> Iterator[Field]:
+    fields = list(form.take("issuer", "issuer", organization, f"{_SOURCE}/label"))
+    if not fields:
+        for line in reversed(form.sheet.lines[-6:]):
+            if value := organization(line.text):
+                fields = [form.sheet.field("issuer", value, line.start, line.end, f"{_SOURCE}/pattern:end", trust=0.95)]
+                break
+    yield from fields

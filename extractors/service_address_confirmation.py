@@ -1,0 +1,115 @@
+"""Confirmations of the address for service (送达地址确认书)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors._labels import Form
+from extractors._marks import signatures
+from extractors._values import anyname, phone, words
+from extractors._view import whole
+from pipeline import chinese
+from pipeline.extract import extractor
+from pipeline.sheet import Sheet
+from pipeline.types import Field
+
+_LABELS = {
+    "name": (
+        "受送达人姓名或者名称",
+        "受送达人姓名或名称",
+        "受送达人姓名",
+        "受送达人名称",
+        "受送达人",
+        "当事人姓名或名称",
+        "当事人",
+        "姓名或名称",
+        "当事人姓名",
+        "当事人名称",
+        "确认人",
+        "填写人",
+        "姓名",
+        "名称",
+    ),
+    "address": (
+        "送达地址",
+        "确认的送达地址",
+        "确认送达地址",
+        "受送达人送达地址",
+        "邮寄地址",
+        "收件地址",
+        "送达地址及邮编",
+        "详细地址",
+        "地址",
+    ),
+    "phone": ("联系电话", "手机号码", "移动电话", "电话", "收件人电话", "手机", "电话号码", "联系方式", "固定电话"),
+    "signature": (
+        "受送达人签名",
+        "受送达人签字",
+        "受送达人签章",
+        "受送达人(签名或盖章)",
+        "受送达人签名或者盖章",
+        "受送达人签名或盖章",
+        "当事人签名",
+        "当事人签字",
+        "当事人(签名)",
+        "确认人签名",
+        "填写人签名",
+        "受送达人确认",
+        "当事人或受送达人签名",
+        "签名",
+        "签名(盖章)",
+    ),
+    "": (
+        "案由",
+        "案号",
+        "邮编",
+        "邮政编码",
+        "电子邮箱",
+        "电子邮件地址",
+        "传真",
+        "收件人",
+        "代收人",
+        "其他联系方式",
+        "微信",
+        "是否接受电子送达",
+        "备注",
+        "法院",
+        "受理法院",
+        "身份证号码",
+        "法律文书送达地址",
+        "告知事项",
+        "日期",
+        "与受送达人关系",
+        "代理人",
+        "委托代理人",
+        "法官",
+        "书记员",
+        "是否同意电子送达",
+    ),
+}
+_SOURCE = "service_address_confirmation"
+
+
+@extractor("service_address_confirmation")
+def service_address_confirmation(sheet: Sheet) -> Iterator[Field]:
+    form = Form(sheet, _LABELS)
+    label = f"{_SOURCE}/label"
+    yield from form.take("name", "name", _name, label)
+    yield from form.take("address", "address", _address, label, long=2)
+    phones = list(form.take("phone", "phone", phone, label))
+    yield from phones
+    if not phones:
+        view = whole(sheet)
+        for found in chinese.phones(view.text)[:1]:
+            yield view.field("phone", found.value, (found.start, found.end), f"{_SOURCE}/pattern:phone", trust=0.9)
+    yield from signatures(form, ("signature",), _SOURCE, anywhere=True)
+
+
+def _name(text: str) -> str | None:
+    return None if "确认" in text or "送达" in text else anyname(text)
+
+
+def _address(text: str) -> str | None:
+    found = words(text)
+    return found if found and len(found) >= 5 and re.search(r"[省市区县镇乡村路街道号室楼幢栋]", found) else None

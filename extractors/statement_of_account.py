@@ -1,0 +1,119 @@
+"""Statements of account (对账单、结算单、还款确认): who owes whom how much, as of when, and who confirmed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors._labels import Form
+from extractors._marks import signatures
+from extractors._values import anyname, day, last_date, named, sums
+from extractors._view import View, whole
+from pipeline.extract import extractor
+from pipeline.sheet import Sheet
+from pipeline.types import Field
+
+_LABELS = {
+    "creditor": (
+        "供货单位",
+        "供应商",
+        "供方",
+        "债权人",
+        "发函单位",
+        "甲方(供方)",
+        "卖方",
+        "销售单位",
+        "收款单位",
+        "供货方",
+        "出租方",
+        "债权方",
+        "对账单位",
+    ),
+    "debtor": (
+        "购货单位",
+        "客户名称",
+        "客户",
+        "需方",
+        "债务人",
+        "收函单位",
+        "乙方(需方)",
+        "买方",
+        "欠款单位",
+        "欠款人",
+        "购货方",
+        "债务方",
+        "确认单位",
+        "承租方",
+        "对账客户",
+        "致",
+    ),
+    "confirmed": (
+        "确认人",
+        "客户确认",
+        "对方确认",
+        "债务人确认",
+        "购货单位(盖章)",
+        "确认单位(盖章)",
+        "客户签章",
+        "客户盖章",
+        "核对人",
+        "信息证明无误",
+        "数据证明无误",
+        "对账人",
+        "客户签字",
+        "客户确认(盖章)",
+        "客户(盖章)",
+    ),
+    "a": ("甲方",),
+    "b": ("乙方",),
+    "signed_on": ("对账日期", "日期", "确认日期", "制表日期", "签署日期"),
+    "": ("联系人", "电话", "制表", "审核", "编号", "地址", "期初余额", "本期发货", "本期回款", "备注"),
+}
+_TOTAL = r"(?:尚|仍|还|共|累计|总计|实际|合计)?(?:欠|拖欠|应付|未付|应收|结欠)(?:[^。;\d¥]{0,24}?)(?=[人¥\d壹贰叁肆伍陆柒捌玖拾])|欠款(?:总额|金额|余额|合计)|期末余额|未付款?(?:金额|余额|合计)|余额(?:合计)?|应收(?:账款|余额)|合计|总计|尚欠"
+_OWES = re.compile(
+    r"(?P<debtor>[\u4e00-\u9fffA-Za-z()·]{2,40}?)(?:尚|仍|还|共|累计|现)?(?:欠|拖欠|应付|结欠)(?:付)?(?P<creditor>[\u4e00-\u9fffA-Za-z()·]{2,40}?)(?=货款|款|人民币|材料|加工|租金|工程|运费|服务|¥|\d)"
+)
+_SOURCE = "statement_of_account"
+
+
+@extractor("statement_of_account")
+def statement_of_account(sheet: Sheet) -> Iterator[Field]:
+    form, view = Form(sheet, _LABELS), whole(sheet)
+    yield from _parties(form, view)
+    yield from _sum(view)
+    fields = list(form.take("signed_on", "signed_on", day, f"{_SOURCE}/label"))
+    yield from fields or last_date(view, "signed_on", f"{_SOURCE}/pattern:end")
+    yield from signatures(form, ("confirmed", "debtor"), _SOURCE, anywhere=True)
+
+
+def _parties(form: Form, view: View) -> Iterator[Field]:
+    known: dict[str, Field] = {}
+    for name in ("creditor", "debtor"):
+        for field in form.take(name, name, named, f"{_SOURCE}/label"):
+            known[name] = field
+    for match in _OWES.finditer(view.text) if len(known) < 2 else ():
+        for name in ("debtor", "creditor"):
+            value = _side(re.split(r"[,。:]|截至|截止|日", match[name])[-1], form)
+            if value and name not in known:
+                at = match.start(name) + match[name].rfind(value)
+                span = (at, at + len(value)) if value in match[name] else match.span(name)
+                known[name] = view.field(name, value, span, f"{_SOURCE}/pattern:owes", trust=0.9)
+    yield from known.values()
+
+
+def _side(text: str, form: Form) -> str | None:
+    """A name, or the name behind 甲方 and 乙方."""
+    for key, word in (("a", "甲方"), ("b", "乙方")):
+        if text.endswith(word):
+            return next((name for value in form.values(key) if (name := named(value.text))), None)
+    return (
+        None if re.search(r"贵|我|本|对方|双方", text) else named(text) or (anyname(text) if len(text) >= 6 else None)
+    )
+
+
+def _sum(view: View) -> Iterator[Field]:
+    for match in re.finditer(_TOTAL, view.text):
+        fields = list(sums(view, (match.end(), min(len(view.text), match.end() + 50)), f"{_SOURCE}/pattern:total"))
+        if fields:
+            yield from fields
+            return

@@ -1,0 +1,64 @@
+import pytest
+
+from pipeline.types import MarkKind
+from tests.extractors.papers import Paper, check
+from tests.paper import document_of, mark_at
+
+PAPERS = [
+    Paper(
+        document_of(
+            "law_firm_letter",
+            """
+北京明理律师事务所函
+（2024）明理民代字第031号
+北京市朝阳区人民法院：
+贵院受理的张三诉李四民间借贷纠纷一案，现张三已委托本
+所陈志远、周敏律师为其诉讼代理人，特此函告。
+
+北京明理律师事务所（章）
+2024年3月6日
+附：授权委托书一份
+""",
+            marks=[mark_at(6, MarkKind.SEAL, left=0.2)],
+        ),
+        {
+            "firm": "北京明理律师事务所",
+            "court": "北京市朝阳区人民法院",
+            "lawyer.name": ["陈志远", "周敏"],
+            "client": "张三",
+            "opponent": "李四",
+            "cause": "民间借贷纠纷",
+            "signed_on": "2024-03-06",
+            "signature": ["seal"],
+        },
+    ),
+    Paper(
+        document_of(
+            "law_firm_letter",
+            """
+律师事务所函
+天津市河东区人民法院：
+本所接受天津海河机械制造有限公司的委托，指派孙伟律师
+担任其与北京晨星商贸有限公司买卖合同纠纷一案的一审诉
+讼代理人。
+天津渤海律师事务所
+二〇二四年四月十日
+""",
+        ),
+        {
+            "firm": "天津渤海律师事务所",
+            "court": "天津市河东区人民法院",
+            "lawyer.name": ["孙伟"],
+            "client": "天津海河机械制造有限公司",
+            "opponent": "北京晨星商贸有限公司",
+            "cause": "买卖合同纠纷",
+            "signature": ["typed"],
+            "signed_on": "2024-04-10",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_letters(paper):
+    check(paper)

@@ -1,0 +1,87 @@
+import pytest
+
+from pipeline.types import MarkKind
+from tests.extractors.papers import Paper, check
+from tests.paper import document_of, mark_at
+
+PAPERS = [
+    Paper(
+        document_of(
+            "legal_representative_certificate",
+            """
+法定代表人身份证明书
+
+王建国同志，在我单位任执行董事职务，系我单位法
+定代表人。
+特此证明。
+附：该代表人住址：北京市海淀区中关村大街1号
+身份证号码：110108197505123219
+电话：13800138000
+
+北京晨星商贸有限公司（盖章）
+2024年3月1日
+""",
+            marks=[mark_at(9, MarkKind.SEAL, left=0.2)],
+        ),
+        {
+            "name": "王建国",
+            "post": "执行董事",
+            "organization": "北京晨星商贸有限公司",
+            "id_number": "110108197505123219",
+            "phone": "13800138000",
+            "address": "北京市海淀区中关村大街1号",
+            "signature": ["seal"],
+            "signed_on": "2024-03-01",
+        },
+    ),
+    Paper(
+        document_of(
+            "legal_representative_certificate",
+            """
+法定代表人身份证明
+单位名称：天津海河机械制造有限公司
+单位性质：有限责任公司
+地址：天津市河东区津塘路9号
+姓名：孙丽萍  性别：女  年龄：45
+职务：总经理
+系天津海河机械制造有限公司的法定代表人。
+特此证明。
+单位名称：天津海河机械制造有限公司
+二〇二四年五月六日
+""",
+        ),
+        {
+            "name": "孙丽萍",
+            "post": "总经理",
+            "organization": "天津海河机械制造有限公司",
+            "signature": ["typed"],
+            "signed_on": "2024-05-06",
+            "id_number": None,
+            "phone": None,
+        },
+    ),
+    Paper(
+        document_of(
+            "legal_representative_certificate",
+            """
+法定代表人身份证明书
+兹证明孙丽萍（身份证号：120102197907012422）系天津海河机
+械制造有限公司的法定代表人，职务为执行董事兼总经理。
+天津海河机械制造有限公司
+2024-05-06
+""",
+        ),
+        {
+            "name": "孙丽萍",
+            "post": "执行董事兼总经理",
+            "organization": "天津海河机械制造有限公司",
+            "id_number": "120102197907012422",
+            "signed_on": "2024-05-06",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_certificates(paper):
+    check(paper)

@@ -1,0 +1,159 @@
+import pytest
+
+from pipeline.types import MarkKind
+from tests.extractors.papers import Paper, check, values
+from tests.paper import document_of, mark_at
+
+LAWYER = """
+授权委托书
+
+委托人：张三，男，1990年3月7日出生，汉族，住北京市朝
+阳区建国路88号。身份证号：110105199003072316。
+受委托人：陈志远，北京明理律师事务所律师。
+受委托人：周敏，北京明理律师事务所律师。
+现委托上列受委托人在我与李四民间借贷纠纷一案中，作为
+我方参加诉讼的委托代理人。
+委托权限如下：特别授权。代为承认、放弃、变更诉讼请求，
+进行和解，提起反诉或者上诉，代为签收法律文书。
+
+委托人（签名）：张三
+2024年3月5日
+"""
+
+PAPERS = [
+    Paper(
+        document_of("power_of_attorney", LAWYER, marks=[mark_at(11, left=0.3)]),
+        {
+            "principal": "张三",
+            "agent.name": ["陈志远", "周敏"],
+            "agent.firm": ["北京明理律师事务所", "北京明理律师事务所"],
+            "opponent": "李四",
+            "cause": "民间借贷纠纷",
+            "authority": ["special"],
+            "special_powers": "承认,放弃,变更,和解,反诉,上诉",
+            "signature": ["handwritten"],
+            "signed_on": "2024-03-05",
+        },
+    ),
+    Paper(
+        document_of(
+            "power_of_attorney",
+            """
+授 权 委 托 书
+委托单位：北京晨星商贸有限公司
+法定代表人：王建国 职务：执行董事
+受委托人：姓名：陈志远 职务：律师
+工作单位：北京明理律师事务所 身份证号：110101198002023436
+现委托陈志远在我单位诉天津海河机械制造有限公司买卖合
+同纠纷一案中，作为我单位的诉讼代理人。
+代理权限：全权代理。
+
+委托单位（盖章）：
+法定代表人（签字）：
+年 月 日
+""",
+            marks=[mark_at(9, MarkKind.SEAL, left=0.4)],
+        ),
+        {
+            "principal": "北京晨星商贸有限公司",
+            "agent.name": ["陈志远"],
+            "agent.firm": ["北京明理律师事务所"],
+            "agent.id_number": ["110101198002023436"],
+            "opponent": "天津海河机械制造有限公司",
+            "cause": "买卖合同纠纷",
+            "authority": ["general"],
+            "special_powers": None,
+            "signature": ["seal"],
+            "signed_on": None,
+        },
+    ),
+    Paper(
+        document_of(
+            "power_of_attorney",
+            """
+授权委托书
+本人赵小兰因与钱大伟离婚纠纷一案，现委托北京明理律
+师事务所周敏律师作为我的诉讼代理人，代理权限为一般代理。
+委托人：
+受托人：周敏
+""",
+            marks=[mark_at(4, left=0.6)],
+        ),
+        {"agent.name": ["周敏"], "opponent": "钱大伟", "cause": "离婚纠纷", "authority": ["general"], "signature": None},
+    ),
+    Paper(
+        document_of(
+            "power_of_attorney",
+            """
+授权委托书
+委托人：张三
+受托人：陈志远
+代理权限：□一般代理 ☑特别授权
+□一般授权：代为起诉、应诉、出庭。
+☑特别授权：代为承认、变更、放弃诉讼请求，进行和解
+委托人：张三
+2024年3月5日
+""",
+        ),
+        {
+            "authority": ["special"],
+            "special_powers": "承认,放弃,变更,和解",
+            "signature": ["typed"],
+            "principal": "张三",
+            "agent.name": ["陈志远"],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_powers(paper):
+    check(paper)
+
+
+def test_a_paper_that_says_both_kinds_gives_both():
+    text = LAWYER.replace("委托权限如下：特别授权。", "委托权限：全权代理，特别授权，")
+    assert values(document_of("power_of_attorney", text))["authority"] == ["general", "special"]
+
+
+def test_full_agency_with_listed_powers_shows_both_facts():
+    text = LAWYER.replace("委托权限如下：特别授权。", "委托权限：全权代理，")
+    found = values(document_of("power_of_attorney", text))
+    assert found["authority"] == ["general"]
+    assert "和解" in found["special_powers"][0]
+
+
+def test_listed_powers_alone_make_it_special():
+    text = LAWYER.replace("委托权限如下：特别授权。", "代理权限：")
+    assert values(document_of("power_of_attorney", text))["authority"] == ["special"]
+
+
+def test_powers_that_are_refused_do_not_count():
+    text = """
+授权委托书
+委托人：张三
+受托人：陈志远
+代理权限为一般代理，无权代为承认、放弃、变更诉讼请求，无权进行和解。
+委托人：张三
+"""
+    found = values(document_of("power_of_attorney", text))
+    assert found["authority"] == ["general"]
+    assert "special_powers" not in found
+
+
+def test_the_agents_signature_is_not_the_principals():
+    text = """
+授权委托书
+委托人：张三，男，住北京市朝阳区建国路88号，现就诉讼事宜委托如下。
+受托人：陈志远
+代理权限：一般代理
+
+委托人（签名）：
+
+
+
+受托人（签名）：
+"""
+    assert "signature" not in values(document_of("power_of_attorney", text, marks=[mark_at(9, left=0.35)]))
+    found = values(document_of("power_of_attorney", text, marks=[mark_at(5, left=0.35), mark_at(9, left=0.35)]))
+    assert found["signature"] == ["handwritten"]
