@@ -85,7 +85,11 @@ def pipeline() -> Language:
 
 def read(sheet: Sheet) -> Doc:
     """The document of a sheet, cut at `MAX_CHARACTERS`."""
-    text, at = paragraphs(sheet)
+    return read_text(sheet, *paragraphs(sheet))
+
+
+def read_text(sheet: Sheet, text: str, at: list[int]) -> Doc:
+    """The same for a part of the sheet that somebody else has put together, such as one column of a table."""
     nlp = pipeline()
     doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
     doc._.at = at

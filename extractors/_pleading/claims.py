@@ -26,7 +26,7 @@ _INTEREST_ON: Final = re.compile(
     r"(?:的|自|从|按|\(自)[^,。;及和与并、]{0,50}?(?:的|之)?(?:逾期)?利息(?!\d|为|共|合|人民币)"
 )
 _START: Final = re.compile(r"(?:自|从|由)[^\d,。;]{0,12}$")
-_START_AFTER: Final = re.compile(r"(?:起|开始|之日起|次日起)")
+_START_AFTER: Final = re.compile(r"(?:起|开始|之日起|次日起|之后|后的)")
 _END: Final = re.compile(r"(?:至|到|截至|截止|截止到|计算至|计至|暂计至|暂算至)[: ]?$")
 _BASIS: Final = re.compile(
     r"以[^,。;\n]{1,40}?为(?:计算|计息)?(?:基数|本金)|"
@@ -92,7 +92,10 @@ def _opens(reading: Reading, mark: Piece, start: int) -> bool:
     if mark.text[-1] in ".," and after.isdigit() and not re.match(r"\d{4,}", reading.text[mark.end : mark.end + 5]):
         return False
     return before in ("", "\n", "。", ";", ":", ",", ")", " ", "、", "?") or (
-        not before.isdigit() and mark.text[0].isdigit() and before not in "第一二三四五六七八九十月年日."
+        not before.isdigit()
+        and mark.text[0].isdigit()
+        and int(mark.value.partition("|")[2]) > 1
+        and before not in "第某一二三四五六七八九十月年日."
     )
 
 
@@ -160,7 +163,9 @@ def _terms(reading: Reading, start: int, end: int, item: int) -> Iterator[Field]
         elif _START_AFTER.match(after) or _START.search(before):
             yield reading.field("claim.start_date", date.value, date.start, date.end, "from", item=item)
     for basis in _BASIS.finditer(reading.text, start, end):
-        yield reading.field("claim.basis", reading.said(*basis.span()), *basis.span(), "basis", item=item, trust=0.93)
+        stop = basis.start() + len(basis[0].rstrip(") "))
+        value = reading.said(basis.start(), stop)
+        yield reading.field("claim.basis", value, basis.start(), stop, "basis", item=item, trust=0.93)
 
 
 _KINDS: Final[tuple[tuple[ClaimKind, re.Pattern[str]], ...]] = (
@@ -199,6 +204,8 @@ _KINDS: Final[tuple[tuple[ClaimKind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_VAGUE: Final = (ClaimKind.PRINCIPAL, ClaimKind.COMPENSATION)
+"""Kinds whose words also stand in claims for something to be done (返还押金凭证)."""
 _STATUS: Final = re.compile(
     r"(?:与|和|准予|准许|判决|判令|请求)?[^,。;]{0,10}离婚(?!损害|后|协议|时|经济)|解除[^,。;]{0,14}(?:婚姻|收养|同居|劳动|身份)关系|婚姻(?:关系)?无效|撤销婚姻|"
     r"确认[^,。;]{0,30}(?:劳动|亲子|收养|婚姻|父子|母子)关系|抚养权|变更抚养|(?:由|随|归)[^,。;]{1,12}(?:直接)?(?:抚养|生活)"
@@ -229,6 +236,6 @@ def kind_of(text: str) -> ClaimKind:
         return ClaimKind.PROPERTY_DIVISION
     found = [(m.start(), order, kind) for order, (kind, p) in enumerate(_KINDS) if (m := p.search(bare))]
     doing = _DOING.search(bare)
-    if doing and (not found or (not re.search(r"\d ?元|[万千百]元|元整|款|费|金", bare))):
+    if doing and (not found or (min(found)[2] in _VAGUE and not re.search(r"\d ?元|[万千百]元|元整|款|费|金", bare))):
         return ClaimKind.SPECIFIC_PERFORMANCE
     return min(found)[2] if found else ClaimKind.OTHER

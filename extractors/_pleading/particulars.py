@@ -50,7 +50,7 @@ _PLAIN: Final = re.compile(r"[^,。;\n ]{1,60}")
 _SAME: Final = re.compile(r"(?:住址|住所地?|地址|住)?:?(?:均)?同(?:上|前|原告|被告|第[一二三]|申请人)")
 _CLAUSE: Final = re.compile(r"[^,。;\n \u3000]{1,60}")
 _SEVERAL: Final = re.compile(
-    r"(?:[\u4e00-\u9fff×]{2,4}(?:\([^()\n]{1,12}\))?[、 ,]){1,4}[\u4e00-\u9fff×]{2,4}(?=[,(。\n]|$)"
+    r"(?:[\u4e00-\u9fff×]{2,4}(?:\([^()\n]{1,12}\))?[、 ,]){1,4}[\u4e00-\u9fff×]{2,4}(?=[,。\n]|$|\((?:特别|一般|系|均))"
 )
 
 
@@ -146,7 +146,7 @@ def _name(found: Gatherer, block: Block) -> None:
     opening = _NAME_LABEL.match(text, at, found.end)
     at = opening.end() if opening else at
     match = _NAME.match(text, at, found.end)
-    if not match:
+    if not match or any(p.start == at for p in found.reading.among("FIELD", at, found.end)):
         return
     end = _name_end(found, match.start(), match.end())
     name = found.reading.said(match.start(), end)

@@ -49,7 +49,7 @@ def parties_of(reading: Reading, start: int, end: int) -> list[Field]:
     found: list[Block] = []
     for block in blocks:
         found += particulars_of(reading, block, len(found) + 1, found)
-    _relate(reading, found)
+    relate(reading, found)
     return [f for block in found for f in block.fields]
 
 
@@ -110,7 +110,7 @@ def _run_in(reading: Reading, piece: Piece, at: int, end: int) -> bool:
     return before not in "系的为与和是及对向由从给即告, " and name is not None and surname_ok(name[1])
 
 
-def _relate(reading: Reading, blocks: Sequence[Block]) -> None:
+def relate(reading: Reading, blocks: Sequence[Block]) -> None:
     """Who stands for whom: the nearest party above, all of its side where the block says so (共同, 二原告)."""
     for no, block in enumerate(blocks):
         if block.role in SIDES:

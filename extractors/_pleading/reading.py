@@ -65,7 +65,15 @@ class Reading:
 
 def reading_of(sheet: Sheet, name: str) -> Reading:
     """`name` is the extractor's, and stands in each field's source."""
-    doc = nlp.read(sheet)
+    return _reading(sheet, name, nlp.read(sheet))
+
+
+def part_of(sheet: Sheet, name: str, text: str, at: list[int]) -> Reading:
+    """A reading of characters chosen from the sheet; `at` is where each stands."""
+    return _reading(sheet, name, nlp.read_text(sheet, text, at))
+
+
+def _reading(sheet: Sheet, name: str, doc: Any) -> Reading:
     at: list[int] = doc._.at
     raw = "".join(
         "\n" if c == "\n" else sheet.text[i] if i < len(sheet.text) else c for c, i in zip(doc.text, at, strict=True)

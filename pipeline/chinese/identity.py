@@ -37,7 +37,8 @@ _COURT_NUMBER: Final = re.compile(
     r"(?:民|刑|行|执|赔|知|破|商|法|诉)[\u4e00-\u9fff]{0,6}?字?第? ?\d{1,7} ?号(?:之[一二三四五六七八九十]{1,2})?)"
 )
 _PAPER_NUMBER: Final = re.compile(
-    r"[\u4e00-\u9fff()]{1,14}[(\[] ?((?:19|20)\d{2}) ?[)\]] ?(?:[\u4e00-\u9fff]{0,6})第? ?\d{1,7} ?号"
+    r"((?:(?![的出于据由经和与及第号以])[\u4e00-\u9fff()]){1,14})[(\[] ?((?:19|20)\d{2}) ?[)\]] ?"
+    r"([\u4e00-\u9fff]{0,6}第? ?\d{1,7} ?号)"
 )
 
 
@@ -121,11 +122,11 @@ def case_numbers(text: str) -> list[Found[str]]:
 
 
 def paper_numbers(text: str) -> list[Found[str]]:
-    """Numbers of awards and administrative papers, 京朝劳人仲字〔2024〕第12号, squeezed as written."""
+    """Numbers of awards and administrative papers, 京朝劳人仲字〔2024〕第12号, without spaces and with 〔〕 around the year."""
     half = halved(text)
     courts = {item.start for item in case_numbers(text)}
     return [
-        Found(plain(text[m.start() : m.end()]), m.start(), m.end(), text[m.start() : m.end()])
+        Found(f"{plain(m[1])}〔{m[2]}〕{plain(m[3])}", m.start(), m.end(), text[m.start() : m.end()])
         for m in _PAPER_NUMBER.finditer(half)
         if not courts & set(range(m.start(), m.end()))
     ]
