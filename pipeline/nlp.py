@@ -2,7 +2,8 @@
 
 A character is a token (blank Chinese with the character segmenter), so a token's index is its offset in the text.
 The text is the sheet's with printed lines joined to paragraphs, idle white space dropped and punctuation halved;
-`doc._.at` maps each token to its offset in the sheet, and `span._.place` and `span._.boxes` lead back to the page.
+`doc._.source` is that text, `doc._.at` maps each token to its offset in the sheet, and `span._.place` and
+`span._.boxes` lead back to the page.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pipeline.text import halved, squeezed
 from pipeline.types import Box, Word
 
 MAX_CHARACTERS: Final = 200_000
+_RUN: Final = re.compile(r"\S+")
 _SHORT: Final = 2.5
 """A line that ends this many characters before the longest of its page ends a paragraph, unless the next begins with
 a number or Latin word that would not have fitted."""
@@ -93,6 +95,7 @@ def read_text(sheet: Sheet, text: str, at: list[int]) -> Doc:
     nlp = pipeline()
     doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
     doc._.at = at
+    doc._.source = text
     doc._.words = [_packed(start, word, line) for start, word, line in _words(sheet)]
     return nlp(doc)
 
@@ -110,9 +113,9 @@ def paragraphs(sheet: Sheet) -> tuple[str, list[int]]:
         if before is not None and not _runs_on(before, line, edges):
             chars.append("\n")
             at.append(before.end)
-        for c, offset in _characters(line):
-            chars.append(c)
-            at.append(offset)
+        for run, start in _runs(line):
+            chars.extend(run)
+            at.extend(range(start, start + len(run)))
         if len(chars) > MAX_CHARACTERS:
             break
     return "".join(chars[:MAX_CHARACTERS]), at[:MAX_CHARACTERS]
@@ -157,22 +160,14 @@ def _runs_on(before: Line, line: Line, edges: dict[str, _Edge]) -> bool:
     return full and not indented and not heading
 
 
-def _characters(line: Line) -> Iterator[tuple[str, int]]:
+def _runs(line: Line) -> Iterator[tuple[str, int]]:
     """White space goes, but for one blank between runs of text that stand apart (not within 原　告, 此　致)."""
-    half = halved(line.text)
-    runs: list[tuple[int, int]] = []
-    for i, c in enumerate(half):
-        if c.isspace():
-            continue
-        if runs and runs[-1][1] == i:
-            runs[-1] = (runs[-1][0], i + 1)
-        else:
-            runs.append((i, i + 1))
-    for no, (start, end) in enumerate(runs):
-        if no and _apart(half[slice(*runs[no - 1])], half[start:end]):
-            yield " ", line.start + start - 1
-        for i in range(start, end):
-            yield half[i], line.start + i
+    before = ""
+    for found in _RUN.finditer(halved(line.text)):
+        if before and _apart(before, found[0]):
+            yield " ", line.start + found.start() - 1
+        yield found[0], line.start + found.start()
+        before = found[0]
 
 
 def _apart(before: str, after: str) -> bool:
@@ -220,7 +215,7 @@ def _raw(vocab: Vocab, text: str) -> Doc:
 
 @Language.component("yushen_values")
 def _values(doc: Doc) -> Doc:
-    text = doc.text
+    text = doc._.source or doc.text
     for name, finder in VALUES.items():
         spans = [Span(doc, f.start, f.end, label=name, kb_id=str(_normal(f.value))) for f in finder(text)]
         doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
@@ -265,6 +260,7 @@ def _boxes(span: Span) -> tuple[tuple[str, Box], ...]:
 
 
 Doc.set_extension("at", default=None, force=True)
+Doc.set_extension("source", default=None, force=True)
 Doc.set_extension("words", default=None, force=True)
 Span.set_extension("place", getter=_place, force=True)
 Span.set_extension("boxes", getter=_boxes, force=True)

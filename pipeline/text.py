@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -34,7 +35,9 @@ _PUNCTUATION: Final = {
     "\u200b": " ",
     "\ufeff": " ",
 }
-_HALVED: Final = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | _PUNCTUATION)
+_HALVED: Final = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | _PUNCTUATION
+
+_WIDE: Final = re.compile("[" + re.escape("".join(_HALVED)) + "]")
 
 _LOOKALIKES: Final = (
     "0OoD〇○Q",
@@ -129,7 +132,11 @@ def halved(text: str) -> str:
 
     The result has the same length, so offsets into it are offsets into `text`.
     """
-    return text.translate(_HALVED)
+    return _WIDE.sub(_half_of, text)
+
+
+def _half_of(match: re.Match[str]) -> str:
+    return _HALVED[match[0]]
 
 
 def squeezed(text: str) -> str:

@@ -71,7 +71,7 @@ def form_fields(sheet: Sheet, name: str, *extras: Extra) -> list[Field]:
     whole = reading_of(sheet, name)
     heights = _heights(table)
     fields = _head(whole)
-    parties = _parties(sheet, name, table, heights["claims"])
+    parties = _parties(sheet, name, table, heights["parties end"])
     fields += parties
     fields += _claims(sheet, name, table, heights)
     fields += _facts(sheet, name, table, heights)
@@ -96,20 +96,20 @@ def _head(whole: Reading) -> list[Field]:
 
 
 def _heights(table: Table) -> dict[str, float]:
-    """Where each part of the form begins, counted in pages from the top; absent parts begin at the end."""
-    last = max((s.bottom for s in (*table.left, *table.right, *table.across)), default=0.0)
-    heads = sorted((*table.across, *table.left), key=lambda s: s.top)
-    found: dict[str, float] = {}
-    for strip in heads:
+    """Where parts of the form begin and end, counted in pages from the top; absent parts are empty and at the end."""
+    last = max((s.bottom for s in (*table.left, *table.right, *table.across)), default=0.0) + 0.01
+    found: dict[str, Strip] = {}
+    for strip in sorted((*table.across, *table.left), key=lambda s: s.top):
         text = strip.text.replace(" ", "")
         for kind, pattern in _HEADS.items():
             ordered = kind == "claims" or "claims" in found
             if kind not in found and ordered and pattern.match(text) and len(text) <= 40:
-                found[kind] = strip.bottom
-    end = found.get("end", last + 0.01)
-    facts = found.get("facts", end)
-    stop = found.get("stop", facts)
-    return {"claims": found.get("claims", stop), "stop": min(stop, facts), "facts": facts, "end": max(end, facts)}
+                found[kind] = strip
+    end = found["end"].top if "end" in found else last
+    facts_top, facts = (found["facts"].top, found["facts"].bottom) if "facts" in found else (end, end)
+    stop = min(found["stop"].top, facts_top) if "stop" in found else facts_top
+    claims_top, claims = (found["claims"].top, found["claims"].bottom) if "claims" in found else (stop, stop)
+    return {"parties end": claims_top, "claims": claims, "stop": stop, "facts": facts, "end": max(end, facts)}
 
 
 def _parties(sheet: Sheet, name: str, table: Table, bottom: float) -> list[Field]:

@@ -75,21 +75,21 @@ def part_of(sheet: Sheet, name: str, text: str, at: list[int]) -> Reading:
 
 def _reading(sheet: Sheet, name: str, doc: Any) -> Reading:
     at: list[int] = doc._.at
-    raw = "".join(
-        "\n" if c == "\n" else sheet.text[i] if i < len(sheet.text) else c for c, i in zip(doc.text, at, strict=True)
-    )
+    text: str = doc._.source
+    printed, last = sheet.text, len(sheet.text)
+    raw = "".join(["\n" if c == "\n" or i >= last else printed[i] for c, i in zip(text, at, strict=True)])
     pieces = {kind: list(group) for kind, group in _pieces(doc)}
-    return Reading(sheet, doc.text, raw, at, pieces, name)
+    return Reading(sheet, text, raw, at, pieces, name)
 
 
 def _pieces(doc: Any) -> Iterator[tuple[str, list[Piece]]]:
+    text: str = doc._.source
+    ents = [Piece(e.label_, e.ent_id_, e.start, e.end, text[e.start : e.end]) for e in doc.ents]
     for kind in ("ROLE", "FIELD", "HEAD"):
-        yield kind, [Piece(kind, e.ent_id_, e.start, e.end, e.text) for e in doc.ents if e.label_ == kind]
+        yield kind, [e for e in ents if e.kind == kind]
     for name, group in doc.spans.items():
+        marked = name == "markers"
         yield (
             name,
-            [
-                Piece(name, span.label_ if name == "markers" else span.kb_id_, span.start, span.end, span.text)
-                for span in group
-            ],
+            [Piece(name, s.label_ if marked else s.kb_id_, s.start, s.end, text[s.start : s.end]) for s in group],
         )
