@@ -30,8 +30,11 @@ def made(file: File, papers: Papers) -> bytes:
         case "tiff":
             return _tiff(_scans(file, papers), file)
         case "jpeg_scan":
-            scan = next(iter(_scans(file, papers)))
+            (scan,) = _scans(file, papers)
             return degrade.jpeg(_toned(scan, file), file.get("quality", 70), dpi=file.get("dpi", 200))
+        case "scan_png":
+            (scan,) = _scans(file, papers)
+            return _png(_toned(scan, file).convert("L").quantize(16))
         case "photo":
             return degrade.jpeg(*_stored(photo(file, papers), file))
         case "heic":
@@ -133,8 +136,12 @@ def _screen(file: File, papers: Papers) -> bytes:
     shot = papers.sheet(file["papers"][0], 96)
     if not file["file"].endswith(".png"):
         return degrade.jpeg(shot, file.get("quality", 72))
+    return _png(shot.quantize(96))
+
+
+def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    shot.quantize(96).save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

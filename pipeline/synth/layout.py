@@ -203,9 +203,8 @@ def _atoms(runs: Iterable[Run], look: Look, size: float, role: str) -> Iterator[
             case _:
                 face = look.bold if run.kind == "b" else role
                 for char in run.text:
-                    yield _Atom(
-                        "u" if run.kind == "u" else "text", char, own, fonts.width(own, char) * size, look.by_hand
-                    )
+                    kind = "u" if run.kind == "u" else "text"
+                    yield _Atom(kind, char, face, fonts.width(face, char) * size, look.by_hand)
 
 
 def _broken(atoms: list[_Atom], width: float, indent: float) -> list[list[_Atom]]:

@@ -55,6 +55,7 @@ LOOKS: Final[dict[str, Look]] = {
         margins=(72, 66, 66, 66),
     ),
     "court": replace(_BASE, body="song", size=15.5, leading=1.85, title_size=22, margins=(84, 90, 78, 84)),
+    "official": replace(_BASE, body="song", size=12.5, leading=1.7, title_size=20),
     "form": replace(_BASE, body="song", size=12, leading=1.6, title_size=20, margins=_FORM, pen=BLUE),
     "form-digital": replace(
         _BASE,
