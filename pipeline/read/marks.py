@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
+
+from pipeline.geometry import inside
 from pipeline.read.engine import Image
-from pipeline.read.ink import Mask as Ink
-from pipeline.read.seals import Red
+from pipeline.read.hand import signatures
+from pipeline.read.ink import Mask
+from pipeline.read.seals import Red, red_mask
 from pipeline.types import Box, Mark, MarkKind, Word
 
 
-def marks_of(image: Image, ink: Ink, words: Sequence[Word], red: Sequence[Red]) -> tuple[Mark, ...]:
-    return tuple(_of_red(thing) for thing in red)
+def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red]) -> tuple[Mark, ...]:
+    """`ink` is that of the whole image, at most as large; `red` what was found on the same image."""
+    small = np.asarray(cv2.resize(image, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
+    reddish = np.asarray(cv2.dilate(red_mask(small), np.ones((3, 3), np.uint8)), np.uint8)
+    found = [_of_red(thing) for thing in red]
+    for box, chance, colour in signatures(small, ink & (1 - reddish), words):
+        if not any(m.kind is MarkKind.SIGNATURE and max(inside(box, m.box), inside(m.box, box)) > 0.5 for m in found):
+            found.append(Mark(MarkKind.SIGNATURE, box, chance, colour))
+    return tuple(found)
 
 
 def _of_red(thing: Red) -> Mark:

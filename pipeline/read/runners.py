@@ -45,7 +45,6 @@ def onnxruntime_runner(onnx: Path, threads: int) -> Runner:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
-    options.add_session_config_entry("session.set_denormal_as_zero", "1")
     session = ort.InferenceSession(str(onnx), options, providers=["CPUExecutionProvider"])
     name = session.get_inputs()[0].name
 

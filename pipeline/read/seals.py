@@ -18,6 +18,8 @@ from pipeline.read.engine import Image
 _SIDE: Final = 1000
 _LOW: Final = 30
 _HIGH: Final = 190
+_FINGER: Final = 0.09
+"""A fingerprint is at most this share of the page's longer side."""
 Mask = NDArray[np.uint8]
 
 
@@ -57,7 +59,8 @@ def red_things(image: Image) -> list[Red]:
         if kind is not None:
             box = (left / wide, top / high, (left + w) / wide, (top + h) / high)
             found.append(Red(*box, *kind))
-    return sorted(found, key=lambda s: -(s.right - s.left) * (s.bottom - s.top))
+    found.sort(key=lambda s: -(s.right - s.left) * (s.bottom - s.top))
+    return [thing for i, thing in enumerate(found) if not any(_within_box(thing, other) for other in found[:i])]
 
 
 def without_seals(image: Image, seals: list[Red]) -> Image:
@@ -75,6 +78,12 @@ def without_seals(image: Image, seals: list[Red]) -> Image:
     return clean
 
 
+def _within_box(small: Red, large: Red) -> bool:
+    """The star of a round seal is a blob of its own, but no mark of its own."""
+    x, y = (small.left + small.right) / 2, (small.top + small.bottom) / 2
+    return large.left < x < large.right and large.top < y < large.bottom
+
+
 def _kind(blob: Mask, inked: Mask, page: int) -> tuple[str | None, float] | None:
     """(shape, confidence) of a seal, (None, confidence) of a fingerprint, or None for neither."""
     high, wide = blob.shape
@@ -88,12 +97,14 @@ def _kind(blob: Mask, inked: Mask, page: int) -> tuple[str | None, float] | None
         return None
     shape = _shape(hull, full, wide, high)
     fill = float(inked.sum()) / full
-    ring = _on_rim(hull, inked)
-    if side < 0.075 * page and shape in ("round", "oval") and ring < 0.75 and fill > 0.25:
-        return None, round(min(0.95, 0.55 + fill * 0.6), 3)
-    if fill < 0.06 or (ring < 0.35 and fill < 0.2):
+    rim, gap, inner = _bands(hull, inked)
+    if fill > 0.88 or fill < 0.06:
         return None
-    return shape, round(min(0.99, 0.5 + 0.5 * max(ring, min(1.0, fill * 1.5))), 3)
+    if side < _FINGER * page and shape in ("round", "oval") and fill > 0.25 and gap > 0.55 * inner:
+        return None, round(min(0.95, 0.6 + 0.4 * min(fill, gap)), 3)
+    if rim < 0.3 and fill < 0.25:
+        return None
+    return shape, round(min(0.99, 0.55 + 0.3 * rim + 0.3 * max(0.0, rim - gap)), 3)
 
 
 def _shape(hull: NDArray[np.int32], full: float, wide: int, high: int) -> str:
@@ -109,13 +120,17 @@ def _shape(hull: NDArray[np.int32], full: float, wide: int, high: int) -> str:
     return "oval" if long > 1.18 and abs(wide / high - 1) > 0.12 else "round"
 
 
-def _on_rim(hull: NDArray[np.int32], inked: Mask) -> float:
-    """The share of the outline that has ink near it: a seal has a rim, a fingerprint has none."""
-    rim = np.zeros_like(inked)
-    thick = max(1, max(inked.shape) // 25)
-    cv2.polylines(rim, [hull], True, (1,), 1)
-    near = np.asarray(cv2.dilate(inked, np.ones((2 * thick + 1, 2 * thick + 1), np.uint8)), np.uint8)
-    return float((rim & near).sum()) / max(1, int(rim.sum()))
+def _bands(hull: NDArray[np.int32], inked: Mask) -> tuple[float, float, float]:
+    """Ink on the outline, just inside it, and in the middle: a seal has a rim with a gap, a fingerprint is even."""
+    full = np.zeros_like(inked)
+    cv2.fillConvexPoly(full, hull, (1,))
+    inwards = np.asarray(cv2.distanceTransform(full, cv2.DIST_L2, 3), np.float32)
+    depth = inwards / max(1e-6, float(inwards.max()))
+    shares = []
+    for low, high in ((0.0, 0.1), (0.1, 0.2), (0.35, 1.0)):
+        band = inked[(depth > low) & (depth <= high)]
+        shares.append(float(band.mean()) if band.size else 0.0)
+    return shares[0], shares[1], shares[2]
 
 
 def _within(image: Image) -> Image:

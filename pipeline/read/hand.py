@@ -1,0 +1,245 @@
+"""Ink beside a place to sign: is it handwriting, or print, or nothing?
+
+Handwriting is larger than the print around it, uneven in height and baseline, joined across characters, often blue, and
+recognised badly or not at all. Each of these is a number here; `WEIGHTS` combine them (fitted and measured by
+benchmarks/marks.py on drawn signatures, handwriting and printed names in several faces).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.geometry import slice_of
+from pipeline.read.engine import Image
+from pipeline.read.ink import Mask
+from pipeline.types import Box, Word
+
+_LABEL: Final = re.compile(
+    r"(?:具状人|具结人|起诉人|自诉人|申请人|申请执行人|申请执行人|异议人|答辩人|上诉人|原告|委托人|受托人|受委托人|委托代理人|代理人|"
+    r"被委托人|签名|签字|签章|盖章|捺印|按印|甲方|乙方|丙方|买方|卖方|供方|需方|出借人|借款人|共同借款人|担保人|保证人|欠款人|欠条人|立据人|"
+    r"收款人|付款人|经办人|法定代表人|负责人|证明人|当事人|受送达人|收件人|收货人|送货人|送达人|提交人|填表人|确认人|劳动者|用人单位|见证人|"
+    r"领取人|男方|女方)(?:[（(][^）)]{0,12}[）)])?\s*[:：]?\s*$"
+)
+_TAIL: Final = re.compile(r"[:：]")
+_DATE: Final = re.compile(r"\d\s*[年月日./-]|年.{0,4}月|日期|电话|身份证|地址|账号")
+_REACH: Final = 11
+"""How many line heights after the label somebody may sign."""
+_SIGNED: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """`height` and `darkness` are relative to the page's print; the others are absolute."""
+
+    height: float
+    blue: float
+    unread: float
+    wandering: float
+    joined: float
+    darkness: float
+    uneven: float
+
+
+WEIGHTS: Final = (0.0, 2.0, 4.0, 3.0, 3.0, 1.0, 1.0, 1.0)
+"""Intercept, then one a trait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The page's own print: height of a line in pixels of the ink mask, and how dark it is (0 black to 255)."""
+
+    height: float
+    grey: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Ink beside a label: its box in the pixels of the ink mask, with the words that lie in it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    own: Mask
+    words: tuple[Word, ...]
+
+
+def signatures(image: Image, ink: Mask, words: Sequence[Word]) -> Iterator[tuple[Box, float, str]]:
+    """Box, probability and colour of each handwritten signature. `image` has the size of `ink`, without red."""
+    usual = print_of(image, ink, words)
+    if usual is None:
+        return
+    high, wide = ink.shape
+    for spot in spots(ink, words, usual):
+        traits = traits_of(image, spot, usual)
+        chance = probability(traits)
+        if chance >= _SIGNED:
+            box = Box(spot.left / wide, spot.top / high, spot.right / wide, spot.bottom / high)
+            yield Box(*(round(v, 5) for v in box)), round(chance, 4), "blue" if traits.blue > 0.35 else "black"
+
+
+def probability(traits: Traits) -> float:
+    score = WEIGHTS[0] + sum(w * t for w, t in zip(WEIGHTS[1:], astuple(traits), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def print_of(image: Image, ink: Mask, words: Sequence[Word]) -> Print | None:
+    """From words read with certainty; None where there are none."""
+    high, wide = ink.shape
+    sure = [w for w in words if w.confidence > 0.95 and len(w.text) >= 2]
+    if not sure:
+        return None
+    heights = [(w.box.bottom - w.box.top) * high for w in sure for _ in w.text]
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    tones = []
+    for word in sure[:40]:
+        rows, columns = _pixels(word.box, high, wide)
+        inked = grey[rows, columns][ink[rows, columns] > 0]
+        if inked.size:
+            tones.append(float(np.percentile(inked, 25)))
+    return Print(float(np.median(heights)), float(np.median(tones)) if tones else 0.0)
+
+
+def spots(ink: Mask, words: Sequence[Word], usual: Print) -> Iterator[Spot]:
+    """Ink to the right of every label, that belongs to no line above or below and to no printed text further on."""
+    high, wide = ink.shape
+    for word in words:
+        for start in _ends_of_labels(word):
+            label = slice_of(word, 0, start)
+            line = (label.bottom - label.top) * high
+            size = max(usual.height, min(line, 1.6 * usual.height))
+            left = round(label.right * wide)
+            right = min(wide, round(left + _REACH * size), *_stops(words, word, start, wide))
+            middle = (label.top + label.bottom) / 2 * high
+            spot = _spot(ink, words, (left, right, middle, size), word)
+            if spot is not None:
+                yield spot
+
+
+def traits_of(image: Image, spot: Spot, usual: Print) -> Traits:
+    area = image[spot.top : spot.bottom, spot.left : spot.right].astype(np.float32)
+    inked = spot.own > 0
+    pixels = area[inked]
+    blue = float(np.clip(np.percentile(pixels[:, 0] - pixels[:, 2], 60) / 60, -0.2, 1.5))
+    dark = float(np.percentile(pixels.mean(axis=1), 25))
+    count = sum(len(w.text) for w in spot.words)
+    read = sum(w.confidence * len(w.text) for w in spot.words) / count if count else 0.0
+    tops, bottoms, widest = _characters(spot.own, usual.height)
+    return Traits(
+        height=float(np.clip((spot.bottom - spot.top) / usual.height - 1.0, -0.5, 2.0)),
+        blue=max(0.0, blue),
+        unread=1.0 - read,
+        wandering=float(np.clip(np.std(bottoms) / usual.height, 0, 1)) if len(bottoms) > 1 else 0.1,
+        joined=float(np.clip(widest / usual.height - 1.1, -0.5, 3.0)),
+        darkness=float(np.clip((dark - usual.grey) / 60, -1.0, 1.5)),
+        uneven=float(np.clip(np.std([b - t for t, b in zip(tops, bottoms, strict=True)]) / usual.height, 0, 1)),
+    )
+
+
+def _ends_of_labels(word: Word) -> Iterator[int]:
+    """Offsets in the word after which somebody signs: at its end, or after a label's colon before a short rest."""
+    if _LABEL.search(word.text):
+        yield len(word.text)
+        return
+    for colon in _TAIL.finditer(word.text):
+        rest = word.text[colon.end() :]
+        if len(rest.strip()) <= 6 and _LABEL.search(word.text[: colon.end()]):
+            yield colon.end()
+
+
+def _stops(words: Sequence[Word], own: Word, start: int, wide: int) -> list[int]:
+    """Where the next label, a date or other long print of the same line begins."""
+    stops = []
+    for word in words:
+        if word.line != own.line or word is own or word.box.left < slice_of(own, 0, start).right:
+            continue
+        if _DATE.search(word.text) or any(_ends_of_labels(word)) or (len(word.text) > 8 and word.confidence > 0.9):
+            stops.append(round(word.box.left * wide))
+    return stops
+
+
+def _spot(ink: Mask, words: Sequence[Word], at: tuple[int, int, float, float], own: Word) -> Spot | None:
+    high, wide = ink.shape
+    left, right, middle, size = at
+    top, bottom = max(0, round(middle - 1.7 * size)), min(high, round(middle + 1.7 * size))
+    if right - left < size:
+        return None
+    near = ink[top:bottom, left:right].copy()
+    for word in words:
+        if word.line != own.line and abs((word.box.top + word.box.bottom) / 2 * high - middle) > 0.75 * size:
+            rows, columns = _pixels(word.box, high, wide)
+            near[
+                max(0, rows.start - top) : max(0, rows.stop - top),
+                max(0, columns.start - left) : max(0, columns.stop - left),
+            ] = 0
+    kept = _main_ink(near, middle - top, size)
+    if kept.sum() < 0.12 * size * size:
+        return None
+    ys, xs = np.nonzero(kept)
+    x0, x1, y0, y1 = int(xs.min()), int(xs.max()) + 1, int(ys.min()), int(ys.max()) + 1
+    inside = tuple(
+        w
+        for w in (*words,)
+        if w is not own
+        and _overlaps(w.box, (left + x0) / wide, (left + x1) / wide, (top + y0) / high, (top + y1) / high)
+    )
+    tail = _tail_of(own, left / wide)
+    return Spot(left + x0, top + y0, left + x1, top + y1, kept[y0:y1, x0:x1], (*tail, *inside))
+
+
+def _main_ink(near: Mask, middle: float, size: float) -> Mask:
+    """Components that touch the line's band, without specks, underlines and what only reaches in from other lines."""
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(near, connectivity=8)
+    keep = np.zeros(count, np.uint8)
+    for i in range(1, count):
+        _, top, w, h, area = stats[i]
+        flat = h < 0.12 * size and w > 1.2 * size
+        band = abs(centres[i][1] - middle) < 1.1 * size
+        cut = (top == 0 or top + h == near.shape[0]) and not abs(centres[i][1] - middle) < 0.7 * size
+        keep[i] = area >= max(3, 0.004 * size * size) and band and not flat and not cut
+    return np.asarray(keep[labels], np.uint8)
+
+
+def _characters(own: Mask, size: float) -> tuple[list[int], list[int], int]:
+    """Tops and bottoms of the ink of each em along the line, and the width of the widest connected stroke."""
+    tops, bottoms = [], []
+    step = max(4, round(size))
+    for x in range(0, max(1, own.shape[1] - step // 2), step):
+        rows = np.flatnonzero(own[:, x : x + step].any(axis=1))
+        if len(rows) > 0.3 * size:
+            tops.append(int(rows[0]))
+            bottoms.append(int(rows[-1]))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(own, connectivity=8)
+    widest = int(stats[1:, 2].max()) if len(stats) > 1 else 0
+    return tops, bottoms, widest
+
+
+def _tail_of(word: Word, left: float) -> tuple[Word, ...]:
+    """The part of the label's own word that stands after the label."""
+    edges: NDArray[np.float64] = np.asarray(word.edges)
+    if not len(edges) or edges[-1] <= left:
+        return ()
+    start = int(np.searchsorted(edges, left + 1e-6, side="right")) - 1
+    text = word.text[start + 1 if edges[start] < left - 1e-3 else start :]
+    return (Word(text, word.box, word.confidence, word.line),) if text else ()
+
+
+def _overlaps(box: Box, left: float, right: float, top: float, bottom: float) -> bool:
+    across = min(box.right, right) - max(box.left, left)
+    down = min(box.bottom, bottom) - max(box.top, top)
+    return across > 0.4 * (box.right - box.left) and down > 0.4 * (box.bottom - box.top)
+
+
+def _pixels(box: Box, high: int, wide: int) -> tuple[slice, slice]:
+    return (
+        slice(max(0, int(box.top * high)), int(np.ceil(box.bottom * high))),
+        slice(max(0, int(box.left * wide)), int(np.ceil(box.right * wide))),
+    )
