@@ -202,6 +202,6 @@ def _one_name(a: str, b: str) -> bool:
 
 
 def _close(a: str, b: str) -> bool:
-    """Equal length, and at most two characters differ."""
+    """Equal length, and one character in nine differs, or at least one may."""
     left, right = plain(a), plain(b)
-    return len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) <= 2
+    return len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) <= max(1, len(left) // 9)

@@ -52,7 +52,11 @@ def entries(facts: Facts) -> Iterator[Entry]:
             yield Entry(field, part, kinds_of(part))
 
 
-_IN_LISTS: Final = {"id_card": r"身份证(?!明)|身份信息", "household_register": r"户籍|户口", "chat_screenshot": r"短消息"}
+_IN_LISTS: Final = {
+    "id_card": r"身份证(?!明)|身份信息",
+    "household_register": r"户籍|户口",
+    "chat_screenshot": r"短消息",
+}
 """Words that tell a type in a list, where nobody writes a card's printed labels."""
 
 

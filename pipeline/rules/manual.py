@@ -1,11 +1,9 @@
-"""Rules in words: for `yushen rules`, and as docs/rules.md (`python -m pipeline.rules.manual docs/rules.md`)."""
+"""Rules in words: for `yushen rules`, and as docs/rules.md (`python -m pipeline.rules docs/rules.md`)."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from pipeline.rules.engine import EVER, RULES, Rule
@@ -92,7 +90,3 @@ def _scope(r: Rule) -> str:
 def _span(since: date, until: date | None) -> str:
     start = "始终" if since == EVER else f"{since} 起"
     return start if until is None else f"{start}, {until} 废止"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(markdown(), encoding="utf-8")

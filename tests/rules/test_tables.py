@@ -41,8 +41,8 @@ def test_row(rule_id: str, row: dict[str, Any]) -> None:
     for finding in findings:
         assert finding.subject == row.get("对象", finding.subject)
     said = " ".join(f.message + f.remedy for f in findings)
-    assert all(word in said for word in row.get("写明", ())), said
-    assert not any(word in said for word in row.get("不写", ())), said
+    assert all(str(word) in said for word in row.get("写明", ())), said
+    assert not any(str(word) in said for word in row.get("不写", ())), said
 
 
 @pytest.mark.parametrize("rule", listing(), ids=lambda r: r.id)
