@@ -55,10 +55,8 @@ def red_things(image: Image) -> list[Red]:
     for index in range(1, count):
         left, top, w, h, _ = (int(v) for v in stats[index])
         own = (labels[top : top + h, left : left + w] == index).astype(np.uint8)
-        kind = _kind(own, own & mask[top : top + h, left : left + w], max(high, wide))
-        if kind is not None:
-            box = (left / wide, top / high, (left + w) / wide, (top + h) / high)
-            found.append(Red(*box, *kind))
+        for x0, y0, x1, y1, shape, sure in _things(own, own & mask[top : top + h, left : left + w], max(high, wide)):
+            found.append(Red((left + x0) / wide, (top + y0) / high, (left + x1) / wide, (top + y1) / high, shape, sure))
     found.sort(key=lambda s: -(s.right - s.left) * (s.bottom - s.top))
     return [thing for i, thing in enumerate(found) if not any(_within_box(thing, other) for other in found[:i])]
 
@@ -82,6 +80,39 @@ def _within_box(small: Red, large: Red) -> bool:
     """The star of a round seal is a blob of its own, but no mark of its own."""
     x, y = (small.left + small.right) / 2, (small.top + small.bottom) / 2
     return large.left < x < large.right and large.top < y < large.bottom
+
+
+_Thing = tuple[float, float, float, float, str | None, float]
+
+
+def _things(own: Mask, inked: Mask, page: int) -> list[_Thing]:
+    """One blob is one thing, or several round seals that overlap."""
+    high, wide = own.shape
+    circles = _circles(inked) if max(high, wide) > 1.25 * min(high, wide) > 0.12 * page else []
+    if len(circles) > 1:
+        return [(x - r, y - r, x + r, y + r, "round", sure) for x, y, r, sure in circles]
+    kind = _kind(own, inked, page)
+    return [(0, 0, wide, high, *kind)] if kind else []
+
+
+def _circles(inked: Mask) -> list[tuple[float, float, float, float]]:
+    """Centre, radius and share of the rim that has ink, of each circle that is a seal's rim."""
+    side = min(inked.shape)
+    soft = np.asarray(cv2.GaussianBlur(inked * 255, (3, 3), 0), np.uint8)
+    hough = cv2.HoughCircles(
+        soft, cv2.HOUGH_GRADIENT, 1.5, side * 0.4, param1=120, param2=28,
+        minRadius=int(side * 0.28), maxRadius=int(side * 0.56),
+    )  # fmt: skip
+    near = cv2.dilate(inked, np.ones((3, 3), np.uint8))
+    kept: list[tuple[float, float, float, float]] = []
+    for x, y, r in [] if hough is None else hough.reshape(-1, 3):
+        angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+        columns, rows = np.rint(x + r * np.cos(angles)).astype(int), np.rint(y + r * np.sin(angles)).astype(int)
+        seen = (columns >= 0) & (rows >= 0) & (columns < inked.shape[1]) & (rows < inked.shape[0])
+        share = float(near[rows[seen], columns[seen]].sum()) / len(angles)
+        if share > 0.6 and all(np.hypot(x - a, y - b) > 0.5 * r for a, b, _, _ in kept):
+            kept.append((float(x), float(y), float(r), round(min(0.97, share), 3)))
+    return kept
 
 
 def _kind(blob: Mask, inked: Mask, page: int) -> tuple[str | None, float] | None:
