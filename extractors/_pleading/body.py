@@ -12,8 +12,10 @@ from pipeline.chinese import is_organization
 from pipeline.types import Field
 
 _INSULT: Final = re.compile(
-    r"畜生|王八蛋|混蛋|狗东西|狗娘养|人渣|败类|臭不要脸|不要脸|厚颜无耻|恬不知耻|无耻之徒|无耻小人|卑鄙小人|卑鄙无耻|猪狗不如|狼心狗肺|丧尽天良|"
-    r"衣冠禽兽|禽兽不如|泼妇|贱人|婊子|傻[逼屄叉]|他妈的|操你|滚蛋|白痴|蠢货|脑残|断子绝孙|不得好死|地痞流氓|恶棍|狗杂种|杂种|狗官|下三滥|臭流氓|流氓无赖|"
+    r"畜生|王八蛋|混蛋|狗东西|狗娘养|人渣|败类|臭不要脸|不要脸|厚颜无耻|恬不知耻|无耻之徒|无耻小人|"
+    r"卑鄙小人|卑鄙无耻|猪狗不如|狼心狗肺|丧尽天良|"
+    r"衣冠禽兽|禽兽不如|泼妇|贱人|婊子|傻[逼屄叉]|他妈的|操你|滚蛋|白痴|蠢货|脑残|断子绝孙|不得好死|"
+    r"地痞流氓|恶棍|狗杂种|杂种|狗官|下三滥|臭流氓|流氓无赖|"
     r"地痞无赖|大骗子|骗子公司|无耻至极|丧心病狂|黑心肝|狗腿子|吸血鬼|寄生虫"
 )
 _REPORTED: Final = re.compile(
@@ -85,7 +87,8 @@ def _name_after(reading: Reading, at: int, end: int, known: Iterable[str]) -> st
 
 
 def _near(text: str, name: str) -> str | None:
-    """The same length with one character different (two-character names: the same surname and then a mark or verb)."""
+    """The same length with one character different (two-character names: the same surname and then a mark "
+    "or verb)."""
     if is_organization(name):
         firm = _FIRM_NAME.match(text)
         return firm[0] if firm and abs(len(firm[0]) - len(name)) <= 2 and _differing(firm[0], name) <= 2 else None

@@ -30,18 +30,20 @@ _NAME_LABEL: Final = re.compile(r"[ \n_]*(?:姓名|名称|单位名称|公司名
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z\d×*·•.・&\-_]{1,60}")
 _SEX_AHEAD: Final = re.compile(r"[男女](?=$|[,。; \n]|性|[\u4e00-\u9fff]{1,4}族|\d{4}年|\d{2}岁|生)")
 _CUT_NAME: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:汉族|\d{4}年|出生于|生于|身份证|公民身份|(?<=[\u4e00-\u9fff]{2})住[址所]?(?=[\u4e00-\u9fff]{2,}))"
+    r"(?<=[\u4e00-\u9fff]{2})(?:汉族|\d{4}年|出生于|生于|身份证|公民身份|"
+    r"(?<=[\u4e00-\u9fff]{2})住[址所]?(?=[\u4e00-\u9fff]{2,}))"
 )
 _SEX: Final = re.compile(
-    r"(?:^|(?<=[,;。 \n():]))([男女])性?(?=[,;。 \n)]|$|[\u4e00-\u9fff]{1,4}族|\d)|(?<=[\u4e00-\u9fff])([男女])(?=[,;。 \n])"
+    r"(?:^|(?<=[,;。 \n():]))([男女])性?(?=[,;。 \n)]|$|[\u4e00-\u9fff]{1,4}族|\d)|"
+    r"(?<=[\u4e00-\u9fff])([男女])(?=[,;。 \n])"
 )
 _BORN: Final = re.compile(r" ?(?:日)?(?:出?生|生人)|(?=[,;。 \n(]|$)")
 _BORN_BEFORE: Final = re.compile(r"(?:出?生于|出生日期|出生年月日?|生日)[: ]?$")
-_MONTH: Final = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(?:份)?(?:出?生|(?=[,;。 \n]))")
 _AGE: Final = re.compile(r"(?:年龄[: ]?)?(\d{1,3})周?岁|年龄[: ]?(\d{1,3})(?!\d)")
 _PEOPLE: Final = re.compile(r"([\u4e00-\u9fff]{1,4}族)(?=[,;。 \n)\d]|$|[住男女现户身公]|出|人)")
 _LIVES: Final = re.compile(
-    r"(?:^|(?<=[,;。 \n)、生族]))(\(?(?:身份证|户籍|户口)[^,。;:\n]{0,4}\)?)?(现住|原住|住)(?!址|所|院|宅)[在于:]{0,2}"
+    r"(?:^|(?<=[,;。 \n)、生族]))(\(?(?:身份证|户籍|户口)[^,。;:\n]{0,4}\)?)?(现住|原住|住)(?!址|所|院|"
+    r"宅)[在于:]{0,2}"
 )
 _PLACE: Final = re.compile(
     r"[^,。;\n ]{2,70}(?:[, ](?=[^,。;:\n]{0,24}(?:号|室|楼|单元|栋|幢|组|村|座))[^,。;\n: ]{1,40})?"
@@ -49,8 +51,10 @@ _PLACE: Final = re.compile(
 _PLAIN: Final = re.compile(r"[^,。;\n ]{1,60}")
 _SAME: Final = re.compile(r"(?:住址|住所地?|地址|住)?:?(?:均)?同(?:上|前|原告|被告|第[一二三]|申请人)")
 _CLAUSE: Final = re.compile(r"[^,。;\n \u3000]{1,60}")
+_ONE: Final = r"[\u4e00-\u9fff×]{2,4}(?:\([^()\n]{1,12}\))?"
 _SEVERAL: Final = re.compile(
-    r"(?:[\u4e00-\u9fff×]{2,4}(?:\([^()\n]{1,12}\))?[、 ,]){1,4}[\u4e00-\u9fff×]{2,4}(?=[,。\n]|$|\((?:特别|一般|系|均))"
+    rf"(?:{_ONE}[、 ]){{1,4}}[\u4e00-\u9fff×]{{2,4}}(?=[,(。\n]|$)|"
+    rf"(?:{_ONE}[、 ,]){{1,4}}[\u4e00-\u9fff×]{{2,4}}(?=[,。\n]|$|\((?:特别|一般|系|均))"
 )
 
 
@@ -213,7 +217,7 @@ def _sex(found: Gatherer) -> None:
 
 
 def _birth(found: Gatherer) -> None:
-    """A date said to be of birth; else a date that stands alone among the particulars; else year and month."""
+    """A date said to be of birth, or a date that stands alone among the particulars; a mere month is no date."""
     text = found.reading.text
     for date in found.reading.among("date", found.start, found.end):
         told = _BORN_BEFORE.search(text, max(found.start, date.start - 8), date.start)
@@ -222,9 +226,6 @@ def _birth(found: Gatherer) -> None:
         if told or (after and (after[0].strip() or alone)):
             end = after.end() if after else date.end
             found.add("birth_date", date.value, date.start, end, "born", 0.98 if told or (after and after[0]) else 0.93)
-    month = _MONTH.search(text, found.start, found.end)
-    if month and 1 <= int(month[2]) <= 12:
-        found.add("birth_date", f"{month[1]}-{int(month[2]):02}", month.start(), month.end(), "month", 0.9)
 
 
 def _age(found: Gatherer) -> None:

@@ -142,5 +142,9 @@ def relate(reading: Reading, blocks: Sequence[Block]) -> None:
 def _named(reading: Reading, block: Block, above: Sequence[Block]) -> Iterable[Block]:
     """Parties that the block names as those it stands for (系原告张三之父), else the nearest above."""
     said = reading.text[block.start : block.end]
-    named = [b for b in above if b.name and re.search(rf"(?:系|与|代表)[^,。]{{0,6}}{re.escape(b.name)}", said)]
+    named = [
+        b
+        for b in above
+        if b.name and re.search(rf"(?:(?:系|与|代表)[^,。]{{0,6}}|受[^,。)]{{0,60}}){re.escape(b.name)}", said)
+    ]
     return named or [above[-1]]

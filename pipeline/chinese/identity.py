@@ -33,7 +33,7 @@ _MOBILE: Final = r"(?:\+?86[ \-]?)?1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}"
 _LANDLINE: Final = r"\(?0\d{2,3}\)?[ \-]?\d{7,8}|[48]00[ \-]?\d{3}[ \-]?\d{4}"
 _PHONE: Final = re.compile(rf"(?<![\dA-Za-z.])(?:{_MOBILE}|{_LANDLINE})(?![\dA-Za-z])")
 _COURT_NUMBER: Final = re.compile(
-    r"[(\[] ?((?:19|20)\d{2}) ?[)\]] ?([\u4e00-\u9fff]{1,2} ?\d{0,5}[\u4e00-\u9fff]{0,6}?"
+    r"[(\[] ?((?:19|20)\d{2}) ?[)\]] ?([\u4e00-\u9fff]{1,2} ?\d{0,5} ?[\u4e00-\u9fff]{0,6}?"
     r"(?:民|刑|行|执|赔|知|破|商|法|诉)[\u4e00-\u9fff]{0,6}?字?第? ?\d{1,7} ?号(?:之[一二三四五六七八九十]{1,2})?)"
 )
 _PAPER_NUMBER: Final = re.compile(
@@ -122,7 +122,7 @@ def case_numbers(text: str) -> list[Found[str]]:
 
 
 def paper_numbers(text: str) -> list[Found[str]]:
-    """Numbers of awards and administrative papers, 京朝劳人仲字〔2024〕第12号, without spaces and with 〔〕 around the year."""
+    """Numbers of awards and administrative papers (京朝劳人仲字〔2024〕第12号), without spaces, the year in 〔〕."""
     half = halved(text)
     courts = {item.start for item in case_numbers(text)}
     return [

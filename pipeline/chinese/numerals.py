@@ -20,7 +20,7 @@ _SAME: Final = str.maketrans(
 )
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _WORDS_ONLY: Final = re.compile(r"[零一二三四五六七八九十百千万亿]{1,40}")
-_SECTION: Final = re.compile(r"(\d+(?:\.\d+)?|[零一二三四五六七八九]{1,4})?([十百千]{0,2})([万亿]{0,2})")
+_SECTION: Final = re.compile(r"零?(\d+(?:\.\d+)?|[零一二三四五六七八九]{1,4})?([十百千]{0,2})([万亿]{0,2})")
 
 
 def number(text: str) -> int | None:
