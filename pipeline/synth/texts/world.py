@@ -15,13 +15,17 @@ from decimal import Decimal
 from typing import Final
 
 import cn2an
-from faker import Faker
+from faker.providers.person.zh_CN import Provider as Names
 
 from pipeline.synth.texts import words
 
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _USCC_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _USCC_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+_SURNAMES: Final = tuple(Names.last_names)
+_MALE: Final = tuple(Names.first_names_male)
+_FEMALE: Final = tuple(Names.first_names_female)
 
 LABELS: Final[dict[str, str]] = {
     **dict.fromkeys(("p", "rep", "surname"), "PER"),
@@ -81,10 +85,6 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     companies: dict[str, Company] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._faker = Faker("zh_CN", use_weighting=False)
-        self._faker.seed_instance(self.rng.getrandbits(32))
-
     def pick(self, choices: tuple[str, ...]) -> str:
         return self.rng.choice(choices)
 
@@ -116,8 +116,8 @@ class World:
         r = self.rng
         province, city, county = r.choice(words.REGIONS)
         head = r.choice((province + city + county, city + county, county, province + city + county))
-        street = self._faker.last_name() + r.choice(words.STREET_SIGNS) + r.choice(("路", "街", "大道", "巷", "东路"))
-        village = self._faker.last_name() + r.choice(words.VILLAGES)
+        street = r.choice(_SURNAMES) + r.choice(words.STREET_SIGNS) + r.choice(("路", "街", "大道", "巷", "东路"))
+        village = r.choice(_SURNAMES) + r.choice(words.VILLAGES)
         if r.random() < 0.3:
             return head + village + r.choice(("", f"{r.randint(1, 12)}组", f"{r.randint(1, 20)}组{r.randint(1, 99)}号"))
         home = r.choice(words.ESTATE_SIGNS) + r.choice(words.ESTATES)
@@ -165,10 +165,10 @@ class World:
         r = self.rng
         sex = r.choice("男女")
         birth = date(1950, 1, 1) + timedelta(days=r.randrange(0, 19_500))
-        given = self._faker.first_name_male() if sex == "男" else self._faker.first_name_female()
+        given = r.choice(_MALE if sex == "男" else _FEMALE)
         if r.random() < 0.6:
             given = "".join(r.choice(words.GIVEN) for _ in range(r.choice((1, 2, 2, 2))))
-        surname = r.choice(words.SURNAMES) if r.random() < 0.5 else self._faker.last_name()
+        surname = r.choice(words.SURNAMES) if r.random() < 0.5 else r.choice(_SURNAMES)
         phone = r.choice(("13", "15", "18", "17", "19")) + f"{r.randrange(10**9):09d}"
         nation = "汉族" if r.random() < 0.8 else r.choice(words.NATIONS)
         return Person(

@@ -1,0 +1,49 @@
+"""A page to the probabilities of its type, of being a first page, and its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PIL import Image
+
+from pipeline.classify import model
+from pipeline.classify.features import Look, look_at, title_line
+from pipeline.text import squeezed
+from pipeline.types import Page, TypedPage
+
+_FEW = 40
+"""Characters below which the look of the image says more than the words."""
+
+
+def classify(pages: Iterable[Page]) -> tuple[TypedPage, ...]:
+    """One TypedPage a page, in order, whatever its status; scores are calibrated (see the model's card)."""
+    every = tuple(pages)
+    if not every:
+        return ()
+    looks = [look_at(page, _colour(page)) for page in every]
+    known = model.loaded()
+    scores, starts = known.type_scores(looks), known.start_scores(looks)
+    return tuple(
+        _typed(page, look, known.doc_types, row, float(start))
+        for page, look, row, start in zip(every, looks, scores, starts, strict=True)
+    )
+
+
+def _typed(page: Page, look: Look, names: tuple[str, ...], row: model.Floats, start: float) -> TypedPage:
+    title = title_line(look)
+    scores = tuple(zip(names, (float(p) for p in row), strict=True))
+    return TypedPage(page, scores, start, squeezed(title.text) if title else None)
+
+
+def _colour(page: Page) -> float:
+    """Mean difference of the strongest and weakest channel, 0..1; 0 where words decide or the image cannot be read."""
+    if page.image is None or sum(len(w.text) for w in page.words) >= _FEW:
+        return 0.0
+    try:
+        with Image.open(page.image) as image:
+            image.draft("RGB", (96, 96))
+            pixels = np.asarray(image.convert("RGB").resize((48, 48)), dtype=np.float64)
+    except (OSError, ValueError):
+        return 0.0
+    return float((pixels.max(axis=2) - pixels.min(axis=2)).mean() / 255)

@@ -1,0 +1,62 @@
+"""What papers call themselves: the titles that stand at the top of each type, and finding them in lines as read."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from pipeline.text import halved, squeezed
+
+TITLES: Final[dict[str, str]] = {
+    halved(title): doc_type
+    for doc_type, _, titles in (
+        line.partition(": ") for line in Path(__file__).with_name("titles.txt").read_text(encoding="utf-8").splitlines()
+    )
+    for title in titles.split()
+}
+_BY_LENGTH: Final = sorted(TITLES, key=len, reverse=True)
+_SUFFIXES: Final = tuple(t for t in _BY_LENGTH if len(t) >= 4)
+_LONGEST: Final = 34
+
+
+class Title(NamedTuple):
+    """`how` is whole (the line is the title) | tail (something stands before it, such as a bank's name) | near."""
+
+    doc_type: str
+    how: str
+
+
+_BRACKET: Final = re.compile(r"\((?!普通发票|增值税|电子|简易)[^()]{0,30}\)?$")
+
+
+def plain(line: str) -> str:
+    """Without spaces, full-width forms, a bracketed remark at the end and marks around it."""
+    text = squeezed(halved(line)).strip(":·*★-_.\"'《》[]")
+    return _BRACKET.sub("", text) or text
+
+
+@lru_cache(maxsize=4096)
+def title_of(line: str) -> Title | None:
+    """The title that a line is, ends in, or is one misread character away from."""
+    text = plain(line)
+    if not 2 <= len(text) <= _LONGEST:
+        return None
+    if text in TITLES:
+        return Title(TITLES[text], "whole")
+    tail = next((t for t in _SUFFIXES if text.endswith(t)), None)
+    if tail and len(text) - len(tail) <= 16 and not set(text) & set(",。;、"):
+        return Title(TITLES[tail], "tail")
+    return _near(text)
+
+
+def _near(text: str) -> Title | None:
+    if len(text) < 4:
+        return None
+    found = process.extractOne(text, _BY_LENGTH, scorer=fuzz.ratio, score_cutoff=74 if len(text) > 4 else 75)
+    if found is None or abs(len(found[0]) - len(text)) > 1 or len(found[0]) < 4:
+        return None
+    return Title(TITLES[found[0]], "near")
