@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.cause.category import category_of
-from pipeline.cause.signs import scores, signs
+from pipeline.cause.learned import corrections
+from pipeline.cause.signs import Text, scores, signs
 from pipeline.cause.tree import ADMIN, CIVIL, PROSECUTION, find, paths
 from pipeline.pleading import pleading_of
 from pipeline.sheet import sheet_of
@@ -26,9 +27,9 @@ _TREES: Final = {
     Category.PRIVATE_PROSECUTION: PROSECUTION,
 }
 _TITLES: Final = ("judgment", "arbitration_award", "notarial_execution_certificate")
-_TEMPERATURE: Final = 1.5
-_NONE_OF_THEM: Final = 1.0
-"""Log odds of a cause that nothing here speaks for; with the temperature it is fitted as docs/cause.md tells."""
+_TEMPERATURE: Final = 1.7
+_UNSPOKEN: Final = {CIVIL: -3.0, ADMIN: -6.0, PROSECUTION: -6.0}
+"""Log odds of a cause that nothing speaks for. With the temperature it is fitted as docs/cause.md tells."""
 _STATED: Final = 5.0
 _STATED_ELSEWHERE: Final = 2.0
 _STATED_ABOVE: Final = 2.0
@@ -55,21 +56,26 @@ def cause_of(documents: Sequence[Document]) -> CauseReading:
 def told(
     text: str, papers: Iterable[str] = (), stated: Mapping[str, float] | None = None, tree: str = CIVIL
 ) -> list[tuple[str, float]]:
-    """Causes with their probabilities, the likeliest first; they and the unknown rest sum to one.
+    """Causes with their probabilities, the likeliest first; they and those that nothing speaks for sum to one.
 
     `stated` are causes that somebody named, each with its weight in log odds.
     """
-    odds = scores(text, papers, tree)
+    said = Text(text)
+    odds = scores(said, papers, tree)
     for name, weight in (stated or {}).items():
         odds[name] = odds.get(name, 0.0) + weight
         for below in [n for n in odds if n != name and name in paths(tree).get(n, ())]:
             odds[below] += min(weight, _STATED_ABOVE)
     if not odds:
         return []
-    top = max(odds.values())
-    parts = {name: math.exp((value - top) / _TEMPERATURE) for name, value in odds.items()}
-    whole = sum(parts.values()) + math.exp((_NONE_OF_THEM - top) / _TEMPERATURE)
-    return sorted(((name, part / whole) for name, part in parts.items()), key=lambda pair: (-pair[1], pair[0]))
+    learned = corrections(said.times) if tree == CIVIL else {}
+    logits = {n: odds.get(n, _UNSPOKEN[tree]) / _TEMPERATURE + learned.get(n, 0.0) for n in (*signs(tree), *odds)}
+    top = max(logits.values())
+    whole = sum(math.exp(value - top) for value in logits.values())
+    ranked = [
+        (name, math.exp(value - top) / whole) for name, value in logits.items() if name in odds or name in learned
+    ]
+    return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _cause(tellers: Sequence[Document], papers: Sequence[Document], tree: str) -> Cause | None:

@@ -41,29 +41,34 @@ def signs(tree: str = CIVIL) -> Mapping[str, Sign]:
     return {name: _sign(name, written.get(name, {})) for name, path in paths(tree).items() if len(path) > 1}
 
 
-def scores(text: str, papers: Iterable[str] = (), tree: str = CIVIL) -> dict[str, float]:
+class Text:
+    """A text asked for words: without spaces, full-width forms halved, its front only, each word counted once."""
+
+    def __init__(self, text: str) -> None:
+        self._plain = halved(squeezed(text))[:_LIMIT]
+        self._counts: dict[str, int] = {}
+
+    def times(self, words: tuple[str, ...]) -> float:
+        """0 unless all words occur; once counts whole, every doubling a little more."""
+        least = min(self._count(word) for word in words)
+        return 1.0 + _REPEATS * min(3.0, math.log2(least)) if least else 0.0
+
+    def _count(self, word: str) -> int:
+        if word not in self._counts:
+            self._counts[word] = self._plain.count(word)
+        return self._counts[word]
+
+
+def scores(text: Text, papers: Iterable[str] = (), tree: str = CIVIL) -> dict[str, float]:
     """Log odds by cause, only of causes that something speaks for."""
-    plain = halved(squeezed(text))[:_LIMIT]
     present = frozenset(papers)
-    counts = {word: plain.count(word) for word in _vocabulary(tree)}
     found: dict[str, float] = {}
     for name, sign in signs(tree).items():
-        said = sum(weight * _times(counts, words) for words, weight in sign.words)
+        said = sum(weight * text.times(words) for words, weight in sign.words)
         shown = max((sign.papers[p] for p in present if p in sign.papers), default=0.0)
         if said + shown > 0:
             found[name] = sign.prior + said + shown
     return found
-
-
-@cache
-def _vocabulary(tree: str) -> frozenset[str]:
-    return frozenset(word for sign in signs(tree).values() for words, _ in sign.words for word in words)
-
-
-def _times(counts: Mapping[str, int], words: tuple[str, ...]) -> float:
-    """Once counts whole, every doubling a little more."""
-    least = min(counts[word] for word in words)
-    return 1.0 + _REPEATS * min(3.0, math.log2(least)) if least else 0.0
 
 
 def _sign(name: str, written: Mapping[str, Any]) -> Sign:
