@@ -54,6 +54,8 @@ def red_things(image: Image) -> list[Red]:
     found: list[Red] = []
     for index in range(1, count):
         left, top, w, h, _ = (int(v) for v in stats[index])
+        if _in_print(np.asarray(stats, np.int32), index):
+            continue
         own = (labels[top : top + h, left : left + w] == index).astype(np.uint8)
         for x0, y0, x1, y1, shape, sure in _things(own, own & mask[top : top + h, left : left + w], max(high, wide)):
             found.append(Red((left + x0) / wide, (top + y0) / high, (left + x1) / wide, (top + y1) / high, shape, sure))
@@ -80,6 +82,15 @@ def _within_box(small: Red, large: Red) -> bool:
     """The star of a round seal is a blob of its own, but no mark of its own."""
     x, y = (small.left + small.right) / 2, (small.top + small.bottom) / 2
     return large.left < x < large.right and large.top < y < large.bottom
+
+
+def _in_print(stats: NDArray[np.int32], index: int) -> bool:
+    """One of three or more blobs of like height side by side: red print."""
+    left, top, wide, high, _ = (int(v) for v in stats[index])
+    beside = np.abs(stats[1:, 1] + stats[1:, 3] / 2 - top - high / 2) < 0.4 * high
+    alike = np.abs(stats[1:, 3] - high) < 0.4 * high
+    near = np.abs(stats[1:, 0] + stats[1:, 2] / 2 - left - wide / 2) < 5 * max(wide, high)
+    return int((beside & alike & near).sum()) >= 3
 
 
 _Thing = tuple[float, float, float, float, str | None, float]
@@ -133,7 +144,7 @@ def _kind(blob: Mask, inked: Mask, page: int) -> tuple[str | None, float] | None
         return None
     if side < _FINGER * page and shape in ("round", "oval") and fill > 0.25 and gap > 0.55 * inner:
         return None, round(min(0.95, 0.6 + 0.4 * min(fill, gap)), 3)
-    if rim < 0.3 and fill < 0.25:
+    if rim < (0.6 if side < _FINGER * page else 0.3) and (fill < 0.25 or side < _FINGER * page):
         return None
     return shape, round(min(0.99, 0.55 + 0.3 * rim + 0.3 * max(0.0, rim - gap)), 3)
 
