@@ -134,7 +134,7 @@ def contract_sum(view: View, labels: str, source: str) -> Iterator[Field]:
 
 
 def signed_on(form: Form, view: View, source: str) -> Iterator[Field]:
-    """The day of signing: by label, by 于…签订, else the last date standing alone; the first signer's where two stand."""
+    """The day of signing: by label, by 于…签订, else the last date standing alone."""
     fields = list(form.take("signed_on", "signed", day, f"{source}/label"))
     if not fields:
         for found in dates_in(view):

@@ -12,8 +12,10 @@ from pipeline.sheet import Sheet
 from pipeline.types import Field
 
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fffA-Z]{0,14}?[(\[<]? ?(?:19|20)\d\d ?[)\]>年]? ?(?:[\u4e00-\u9fffA-Z]{0,8})?[第字]{0,2} ?[\dA-Z-]{1,12} ?号"
+    r"[\u4e00-\u9fffA-Z]{1,14}?(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,10}?)?"
+    r"[(\[<] ?(?:19|20)\d\d ?[)\]>](?:[\u4e00-\u9fffA-Z]{0,8})第? ?[\dA-Z-]{1,12} ?号"
 )
+_YEAR = re.compile(r"[(\[<]((?:19|20)\d\d)[)\]>]")
 _END = re.compile(
     r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
 )
@@ -21,28 +23,19 @@ _MOST = 4000
 
 
 def number(view: View, name: str, source: str) -> Iterator[Field]:
-    """The paper's own number: a court's, or an authority's, in its head."""
+    """The paper's own number, in its head: a court's, else an authority's, the year in tortoise-shell brackets."""
     head = view.text[:300]
-    courts, papers = chinese.case_numbers(head), chinese.paper_numbers(head)
-    found = min([*courts, *papers], key=lambda f: f.start, default=None)
-    if found:
-        value = _own_line(view, found.start, found.end) or found.value
-        at = found.end - len(value) if len(value) < found.end - found.start else found.start
-        yield view.field(name, value, (at, found.end), f"{source}/pattern:number")
+    for found in chinese.case_numbers(head)[:1]:
+        yield view.field(name, found.value, (found.start, found.end), f"{source}/pattern:number")
         return
-    if match := re.search(r"(?:编号|文号|案号|第)[:]?([A-Z\d][\dA-Z-]{5,24})(?:号)?", head):
+    for line in view.sheet.lines[:10]:
+        own = View(view.sheet, [(line.start, line.end)])
+        if match := _NUMBER.search(own.text):
+            value = _YEAR.sub(r"〔\1〕", match[0].replace(" ", ""))
+            yield own.field(name, value, match.span(), f"{source}/pattern:number")
+            return
+    if match := re.search(r"(?:编号|文号|案号|第):?([A-Z\d][\dA-Z-]{5,24})(?:号)?", head):
         yield view.field(name, match[1], match.span(1), f"{source}/pattern:number", trust=0.95)
-
-
-def _own_line(view: View, start: int, end: int) -> str | None:
-    """An authority's number as it stands on its line, without the title that precedes it in the running text."""
-    line = view.sheet.line_at(view.at[end - 1])
-    own = View(view.sheet, [(line.start, line.end)])
-    match = _NUMBER.search(own.text)
-    found = chinese.case_numbers(own.text)
-    if found:
-        return found[0].value
-    return match[0].replace(" ", "") if match and own.at[match.start()] >= view.at[start] else None
 
 
 def authority(sheet: Sheet, name: str, pattern: re.Pattern[str], source: str) -> Iterator[Field]:
@@ -95,7 +88,7 @@ def _party(text: str) -> str | None:
 
 def operative(view: View, heads: str, source: str) -> Iterator[Field]:
     """The text after 判决如下 and the like, up to the instructions that follow it."""
-    matches = list(re.finditer(rf"(?:{heads})(?:如下)?[:：]?", view.text))
+    matches = list(re.finditer(rf"(?:{heads})(?:(?:如下|以下)(?:行政)?(?:处罚|处理|补偿)?(?:决定)?)?:?", view.text))
     for match in reversed(matches):
         end = _END.search(view.text, match.end() + 4)
         stop = min(end.start() if end else len(view.text), match.end() + _MOST)

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors._view import Cell, Span, View, cells_of, same_row
 from pipeline.sheet import Line, Sheet
-from pipeline.text import halved
+from pipeline.text import halved, plain
 from pipeline.types import Box, Field
 
 Labels = Mapping[str, tuple[str, ...]]
@@ -31,6 +31,7 @@ _AFTER = re.compile(
 )
 _COLON = re.compile(r"\s*(?:[(（][^)）\n]{0,24}[)）])?\s*[:：]")
 _SIGNING = re.compile(r"签|章|印")
+_SIGNED = re.compile(r"签名|签字|签章|盖章|公章|捺印|签收|\(章\)")
 _EDGE = set(" \t\n　,，;；。.、:：|()（）[]【】/*★●■□☑√")
 _BLANK = re.compile(r"[\s_＿—\-/\\×xX*.。…:：、,，□]*")
 
@@ -46,6 +47,8 @@ class Hit:
     line: int
     signing: bool
     trust: float
+    open: bool
+    """A colon, a gap or the line's end follows: what a form's label has, and a word in a sentence has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class Form:
     def __init__(self, sheet: Sheet, labels: Labels, *, loose: bool = False) -> None:
         self.sheet = sheet
         self.loose = loose
-        self._keys = {halved(text): key for key, texts in labels.items() for text in texts}
-        self._regex = _pattern(tuple((key, halved(text)) for key, texts in labels.items() for text in texts))
+        self._keys = {plain(text): key for key, texts in labels.items() for text in texts}
+        self._regex = _pattern(tuple((key, plain(text)) for key, texts in labels.items() for text in texts))
         self._text = halved(sheet.text)
 
     @cached_property
@@ -139,17 +142,34 @@ class Form:
         return self._box(hit.start, hit.end) or self.sheet.line_at(hit.start).box
 
     def _line_hits(self, number: int, line: Line) -> Iterator[Hit]:
-        for match in self._regex.finditer(self._text, line.start, line.end):
-            start, end = match.span()
-            if not (self.loose or self._stands_alone(line, start)):
-                continue
-            yield self._hit(number, line, start, end, re.sub(r"\s", "", match[0]), 1.0)
+        for start, end in self._spellings(line.start, line.end):
+            if self.loose or self._stands_alone(line, start):
+                spelling = re.sub(r"\s", "", self._text[start:end])
+                yield self._hit(number, line, start, end, spelling, 1.0)
+
+    def _spellings(self, left: int, right: int) -> Iterator[Span]:
+        for match in self._regex.finditer(self._text, left, right):
+            if self._one_label(*match.span()):
+                yield match.span()
+            else:
+                for piece in re.finditer(r"\S+", match[0]):
+                    yield from self._spellings(match.start() + piece.start(), match.start() + piece.end())
 
     def _hit(self, number: int, line: Line, start: int, end: int, spelling: str, trust: float) -> Hit:
         after = _AFTER.match(self._text, end, line.end)
         to = after.end() if after else end
-        signing = bool(_SIGNING.search(self._text, end, to) or _SIGNING.search(spelling[2:]))
-        return Hit(self._keys[spelling], start, end, to, number, signing, trust)
+        signing = bool(_SIGNING.search(self._text, end, to) or _SIGNED.search(spelling))
+        open_ = ":" in self._text[end:to] or to >= line.end or self._text[to - 1 : to].isspace() or self._cell_ends(to)
+        return Hit(self._keys[spelling], start, end, to, number, signing, trust, open_)
+
+    def _cell_ends(self, offset: int) -> bool:
+        return any(cell.end == offset for cell in self._cells_on(offset))
+
+    def _one_label(self, start: int, end: int) -> bool:
+        """Letters spaced out over several cells are one label (名　称), words in several cells are not (转账｜用途)."""
+        if max(map(len, self._text[start:end].split())) == 1:
+            return True
+        return any(cell.start <= start and end <= cell.end for cell in self._cells_on(start))
 
     def _stands_alone(self, line: Line, start: int) -> bool:
         if start == line.start or self._text[start - 1] in _EDGE:

@@ -53,7 +53,7 @@ def _at_the_end(form: Form, page: Page, mark: Mark) -> bool:
 
 def places(form: Form) -> list[Place]:
     """Labels that ask for a signature: by their note (签字、盖章), or because nothing but signatures follows."""
-    return [_place(form, hit) for hit in form.hits if hit.signing or _late(form, hit)]
+    return [_place(form, hit) for hit in form.hits if hit.signing or (hit.open and _late(form, hit))]
 
 
 def _late(form: Form, hit: Hit) -> bool:

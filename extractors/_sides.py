@@ -1,6 +1,6 @@
 """Forms that show two parties with the same labels: which of the two a label belongs to, by where it stands.
 
-A side's heading (付款人, 收款方, 购买方, also written downwards) stands left of its labels. Where the two headings stand
+A side's heading (付款人, 收款方, 购买方, also written downwards) stands left of its labels. Where both headings stand
 side by side, a label belongs to the last heading left of it; where they stand one above the other, to the nearest.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from extractors._labels import Form, Hit
-from extractors._view import Cell
+from extractors._view import Cell, cells_of
 from pipeline.geometry import union
 from pipeline.text import plain
 from pipeline.types import Box
@@ -53,7 +53,7 @@ def _middle(box: Box) -> float:
 
 def _downwards(form: Form, sides: Mapping[str, str]) -> Headings:
     """Headings written downwards: cells of one or two characters below each other, read as one word."""
-    short = [cell for cell in form.cells if 1 <= len(plain(cell.text)) <= 2]
+    short = [cell for cell in cells_of(form.sheet, 0.8) if 1 <= len(plain(cell.text)) <= 2]
     short.sort(key=lambda c: (c.page.page_id, round(c.box.left, 2), c.box.top))
     found: Headings = []
     for (page, _), column in groupby(short, key=lambda c: (c.page.page_id, round(c.box.left, 2))):

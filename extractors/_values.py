@@ -13,8 +13,14 @@ from pipeline.chinese import Found
 from pipeline.text import plain
 from pipeline.types import Field
 
+_BETWEEN = re.compile(r"[()\[\]<>〈〉:,、。;¥/人民币大小写合计即计金额整正元圆为共折数字是\s]{0,20}")
 PERSON = r"(?:[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,10}[·•][\u4e00-\u9fff·•]{1,12}?)"
 """What may be a person's name inside a sentence; `person` then decides."""
+
+ORGANIZATION = (
+    r"(?:[\u4e00-\u9fffA-Za-z()]{2,40}?(?:公司|厂|店|经营部|营业部|服务部|中心|银行|信用社|合作社|学校|"
+    r"学院|医院|集团|事务所|委员会|工作室|商行|超市)(?:[\u4e00-\u9fff]{2,12}?分公司)?)"
+)
 
 _NOTES = re.compile(r"[(\[][^)\]]{0,40}[)\]]|[(\[][^)\]]{0,40}$")
 _STOP = re.compile(
@@ -172,19 +178,18 @@ def sums(view: View, span: Span, source: str, *, item: int | None = None) -> Ite
     found = _within(chinese.amounts(view.text[span[0] : span[1]]), span[0])
     if not found:
         return
-    digits, spelt = _spellings(found)
+    digits, spelt = _spellings(view.text, found)
     if spelt:
         yield view.field("amount_words", money(spelt.value), (spelt.start, spelt.end), source, item=item)
-    sure = digits or spelt
-    if sure:
+    if sure := digits or spelt:
         yield view.field("amount", money(sure.value), (sure.start, sure.end), source, item=item)
 
 
-def _spellings(found: list[Found[Decimal]]) -> tuple[Found[Decimal] | None, Found[Decimal] | None]:
+def _spellings(text: str, found: list[Found[Decimal]]) -> tuple[Found[Decimal] | None, Found[Decimal] | None]:
     """The first sum in digits and in words, where the second stands next to the first."""
     first = found[0]
     other = next((f for f in found[1:2] if chinese.is_words(f.text) != chinese.is_words(first.text)), None)
-    if other is not None and other.start - first.end > 14:
+    if other is not None and not _BETWEEN.fullmatch(text, first.end, other.start):
         other = None
     return (other, first) if chinese.is_words(first.text) else (first, other)
 

@@ -74,7 +74,8 @@ def _cell(sheet: Sheet, group: list[tuple[int, int, Box, Page]]) -> Cell:
 class View:
     """`text` holds the characters of the spans in half width; `at[i]` is the sheet offset of character i.
 
-    White space is dropped but for one blank between two Latin letters or digits, so that numbers and times stay apart.
+    White space is dropped but for one blank or line break between two Latin letters or digits, so that numbers and
+    times stay apart.
     """
 
     def __init__(self, sheet: Sheet, spans: Iterable[Span]) -> None:
@@ -87,7 +88,7 @@ class View:
                     chars.append(c)
                     self.at.append(i)
                 elif i + 1 < end and chars and _latin(chars[-1]) and _latin(sheet.text[i + 1]):
-                    chars.append(" ")
+                    chars.append("\n" if sheet.text[i] == "\n" else " ")
                     self.at.append(i)
         self.text = halved("".join(chars))
 

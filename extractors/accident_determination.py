@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors._decisions import authority, issued
+from extractors._decisions import authority, issued, number
 from extractors._labels import Form
 from extractors._values import day, person, words
 from extractors._view import View, whole
@@ -65,16 +65,7 @@ def accident_determination(sheet: Sheet) -> Iterator[Field]:
 
 
 def _number(form: Form, view: View) -> Iterator[Field]:
-    fields = [
-        view.field("determination_number", f.value, (f.start, f.end), f"{_SOURCE}/pattern:number")
-        for f in chinese.paper_numbers(view.text[:200])[:1]
-    ]
-    for line in form.sheet.lines[:6] if fields else ():
-        own = View(form.sheet, [(line.start, line.end)])
-        if match := re.fullmatch(
-            r"([\u4e00-\u9fff]{0,12}[(\[]\d{4}[)\]]第?[\dA-Z]{1,14}号|第[\dA-Z]{6,24}号)", own.text
-        ):
-            fields = [own.field("determination_number", match[1], match.span(1), f"{_SOURCE}/pattern:number")]
+    fields = list(number(view, "determination_number", _SOURCE))
     if not fields:
         fields = list(form.take("determination_number", "number", _numeral, f"{_SOURCE}/label"))
     if not fields and (match := re.search(r"第?(\d{12,20})号", view.text[:200])):
@@ -128,5 +119,5 @@ def _people(form: Form, view: View) -> Iterator[Field]:
 
 
 def _who(text: str) -> str | None:
-    clean = re.sub(r"^(?:.*(?:当事人|确定|认定|行人|驾驶人|规定|由))", "", text)
+    clean = re.sub(r"^(?:.*(?:当事人|确定|认定|行人|驾驶人|规定|由|[日号]))", "", text)
     return person(clean)

@@ -217,8 +217,19 @@ def bank_transfer(sheet: Sheet) -> Iterator[Field]:
         yield from _party(form, side, found)
     yield from _sum(form)
     yield from form.take("paid_on", "paid_on", day, f"{_SOURCE}/label") if form.of("paid_on") else _any_day(sheet)
-    yield from form.take("reference", "reference", words, f"{_SOURCE}/label")
+    spoken = list(form.take("reference", "reference", _purpose, f"{_SOURCE}/label"))
+    yield from spoken or form.take("reference", "reference", words, f"{_SOURCE}/label")
     yield from _bank(sheet)
+
+
+def _purpose(text: str) -> str | None:
+    """What the payer wrote, rather than the bank's own word for the business."""
+    found = words(text)
+    return (
+        None
+        if found and re.fullmatch(r"(?:跨行|网银|手机银行|行内|普通|实时|快捷)?(?:转账|汇款|转出|转入|汇兑)", found)
+        else found
+    )
 
 
 def _party(form: Form, side: str, found: Headings) -> Iterator[Field]:

@@ -27,7 +27,7 @@ _HEADINGS = {
     "other": re.compile(r"(?:证据)?来源|份数|原件[/或、]?复印件|是否原件|备注|证据形式|形式|证据种类|类型|数量"),
 }
 _LABELS = {
-    "submitter": ("提交人", "举证人", "提供人", "具状人", "原告", "提交人(签名)", "证据提交人", "举证方", "提交方"),
+    "submitter": ("提交人", "举证人", "提供人", "具状人", "提交人(签名)", "证据提交人", "举证方", "提交方"),
     "": ("提交日期", "日期", "签收人", "被告", "案由", "接收人"),
 }
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -124,19 +124,16 @@ def _heading(cells: list[Cell]) -> list[tuple[str, Cell]]:
 
 
 def _rows(columns: list[tuple[str, Cell]], body: list[Cell]) -> Iterator[Entry]:
+    end = _end(columns, body)
+    body = [cell for cell in body if cell.box.top < end and not _GROUP.match(plain(cell.text))]
     borders = _borders(columns, body)
     placed = [(columns[sum(b <= cell.middle[0] for b in borders)][0], cell) for cell in body]
     numbers = [c for key, c in placed if key == "no" and _NUMBER_CELL.fullmatch(plain(c.text))]
     if not numbers:
         numbers = [c for key, c in placed if key == "name"]
-    end = _end(placed, numbers)
-    placed = [(key, cell) for key, cell in placed if cell.box.top < end and not _GROUP.match(plain(cell.text))]
-    numbers = [cell for cell in numbers if cell.box.top < end]
-    cuts = _cuts(numbers, [cell for _, cell in placed])
+    cuts = _cuts(numbers, body)
     entries = [Entry() for _ in numbers]
-    for key, cell in placed:
-        if not entries:
-            break
+    for key, cell in placed if entries else ():
         entry = entries[sum(cut <= cell.middle[1] for cut in cuts)]
         match = _NUMBER_CELL.fullmatch(plain(cell.text)) if key == "no" else None
         if match and entry.no is None:
@@ -154,18 +151,21 @@ def _borders(columns: list[tuple[str, Cell]], body: list[Cell]) -> list[float]:
         covered = sorted(
             (max(low, c.box.left), min(high, c.box.right)) for c in body if c.box.right > low and c.box.left < high
         )
-        best, at = (0.0, (left.box.right + right.box.left) / 2), low
+        best, middle, at = 0.0, (left.box.right + right.box.left) / 2, low
         for start, end in [*covered, (high, high)]:
-            best = max(best, (start - at, (start + at) / 2))
+            if start - at > best:
+                best, middle = start - at, (start + at) / 2
             at = max(at, end)
-        borders.append(best[1])
+        borders.append(middle)
     return borders
 
 
-def _end(placed: list[tuple[str, Cell]], numbers: list[Cell]) -> float:
+def _end(columns: list[tuple[str, Cell]], body: list[Cell]) -> float:
     """Where the table ends: at 提交人 or a date that stands below the last number."""
-    last = max((cell.box.top for cell in numbers), default=0.0)
-    closing = [cell.box.top for _, cell in placed if cell.box.top > last and _CLOSING.match(plain(cell.text))]
+    _, first = columns[0]
+    column = [c for c in body if abs(c.middle[0] - first.middle[0]) < 0.06 and _NUMBER_CELL.fullmatch(plain(c.text))]
+    last = max((cell.box.top for cell in column), default=0.0)
+    closing = [cell.box.top for cell in body if cell.box.top > last and _CLOSING.match(plain(cell.text))]
     return min(closing, default=2.0)
 
 

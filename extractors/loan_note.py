@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors._labels import Form
 from extractors._loans import due_dates, first_rate
 from extractors._marks import signatures
-from extractors._values import last_date, named, organization, person, sums
+from extractors._values import ORGANIZATION, PERSON, last_date, named, organization, person, sums
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -94,7 +94,7 @@ _LABELS = {
         "手机号",
     ),
 }
-_N = r"(?P<name>[\u4e00-\u9fff·A-Za-z()]{2,40}?)"
+_N = rf"(?P<name>{ORGANIZATION}|{PERSON})"
 _NEXT = (
     r"(?:先生|女士|同志|大哥|处)?(?=[(\[,:]|人民币|现金|现款|本金|款|借|出借|交来|支付|转|银行|微信|支付宝|\d|¥|共计|合计|共|计|大写|工资|货款|工程|劳务"
     r"|材料|运费|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十][佰拾仟万百千十元]|20|二[〇零○]|人(?=民?币))"
@@ -106,7 +106,7 @@ _LENDERS = tuple(
         rf"(?:从|向|找){_N}(?:先生|女士)?(?:[(][^)]{{0,60}}[)])?(?:处)?{_BORROWS}",
         rf"(?:今|现|兹|本人)?(?:借到|借得){_N}{_NEXT}",
         rf"(?:今|现|兹|本人)借{_N}{_NEXT}",
-        rf"(?:今|现|尚|仍|共|总|还|本人|拖|下)?欠(?:到|付|了)?{_N}{_NEXT}",
+        rf"(?:今|现|尚|仍|共|总|还|本人|拖|下)?欠(?!条|据)(?:到|付|了)?{_N}{_NEXT}",
         rf"(?:今|现|已|兹)?收到(?:出借人)?{_N}{_NEXT}",
     )
 )

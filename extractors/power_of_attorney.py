@@ -197,7 +197,7 @@ def _one_of_choices(view: View, match: re.Match[str]) -> bool:
 
 def _powers(view: View) -> Iterator[Field]:
     span = _span_of(view)
-    text = view.text[slice(*span)]
+    text = view.text[max(0, span[0] - 4) : span[1]]
     text = _REFUSED.sub(lambda m: "#" * len(m[0]), text)
     given = [name for name, pattern in _POWERS.items() if re.search(pattern, text)]
     if given and span[1] > span[0]:

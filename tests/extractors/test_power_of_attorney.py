@@ -79,7 +79,13 @@ PAPERS = [
 """,
             marks=[mark_at(4, left=0.6)],
         ),
-        {"agent.name": ["周敏"], "opponent": "钱大伟", "cause": "离婚纠纷", "authority": ["general"], "signature": None},
+        {
+            "agent.name": ["周敏"],
+            "opponent": "钱大伟",
+            "cause": "离婚纠纷",
+            "authority": ["general"],
+            "signature": None,
+        },
     ),
     Paper(
         document_of(

@@ -18,7 +18,13 @@ PAPERS = [
 """,
             marks=[mark_at(4, MarkKind.SEAL, left=0.2)],
         ),
-        {"agent": "赵德胜", "principal": "孙丽萍", "issuer": "某市某区幸福社区居民委员会", "signature": ["seal"], "relation": None},
+        {
+            "agent": "赵德胜",
+            "principal": "孙丽萍",
+            "issuer": "某市某区幸福社区居民委员会",
+            "signature": ["seal"],
+            "relation": None,
+        },
     ),
     Paper(
         document_of(
@@ -32,10 +38,19 @@ PAPERS = [
 2024年4月2日
 """,
         ),
-        {"agent": "王小龙", "principal": "刘桂英", "relation": "母子", "issuer": "郑州市公安局建设路派出所", "signature": ["typed"]},
+        {
+            "agent": "王小龙",
+            "principal": "刘桂英",
+            "relation": "母子",
+            "issuer": "郑州市公安局建设路派出所",
+            "signature": ["typed"],
+        },
     ),
     Paper(
-        document_of("recommendation_letter", "在职证明\n兹证明何晓雯系我公司员工，任法务专员。\n北京晨星商贸有限公司\n2024年5月1日"),
+        document_of(
+            "recommendation_letter",
+            "在职证明\n兹证明何晓雯系我公司员工，任法务专员。\n北京晨星商贸有限公司\n2024年5月1日",
+        ),
         {"agent": "何晓雯", "relation": "员工", "issuer": "北京晨星商贸有限公司", "principal": None},
     ),
 ]
