@@ -202,7 +202,7 @@ def _claim(number: int, spec: Given) -> Claim:
     evidence = (Evidence("01-起诉状.pdf#1", _LINE, spec["内容"], spec.get("清晰", 0.99)),)
     sums = spec.get("金额", [])
     amounts = tuple(Amount(Decimal(str(s)), str(s), evidence) for s in (sums if isinstance(sums, list) else [sums]))
-    names = {"利率": "rate", "起算": "start_date", "依据": "basis"}
+    names = {"利率": "rate", "起算": "start_date", "截止": "end_date", "依据": "basis"}
     fields = tuple(_field(names[k], v, "01-起诉状.pdf#1", 0.99) for k, v in spec.items() if k in names)
     return Claim(number, spec["内容"], ClaimKind(WORDS["请求"][spec["种类"]]), amounts, fields, evidence)
 

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+
+from pipeline.chinese import same_name
+from pipeline.rules.compare import paper
+from pipeline.rules.dated import day_of
+from pipeline.rules.engine import rule
+from pipeline.rules.facts import Facts, clear, evidence_of
+from pipeline.rules.findings import Breach, listed
+from pipeline.rules.instruments import LEND
+from pipeline.types import Category, Document, Field, Level
+
+_PAID = ("bank_transfer", "payment_screenshot")
+
+
+@rule(
+    "money.transfer_mismatch",
+    level=Level.NOTICE,
+    cites=[LEND.art(2), LEND.art(26)],
+    causes=["民间借贷纠纷"],
+    categories=[Category.CIVIL],
+    needs=["loan_note.amount", "loan_note.lender", "loan_note.borrower", "loan_note.signed_on",
+           "bank_transfer.amount", "bank_transfer.payer", "bank_transfer.payee", "payment_screenshot.amount"],
+)  # fmt: skip
+def transfer_mismatch(facts: Facts) -> Iterator[Breach]:
+    """借条与付款凭证应当相互印证: 付款人是出借人, 收款人是借款人, 金额相符; 预先扣除利息的以实际出借的金额为本金。"""
+    notes = facts.documents_of("loan_note")
+    if len(notes) != 1:
+        return
+    note = notes[0]
+    for document in facts.documents_of(*_PAID):
+        for ours, theirs, what in (("lender", "payer", "付款人与出借人"), ("borrower", "payee", "收款人与借款人")):
+            yield from _names(note, document, ours, theirs, what)
+    yield from _amount(facts, note)
+
+
+def paid(facts: Facts) -> tuple[Field, ...]:
+    return tuple(f for t in _PAID for f in facts.fields(f"{t}.amount"))
+
+
+def sums(fields: Iterable[Field]) -> Iterator[Decimal]:
+    for field in fields:
+        try:
+            yield Decimal(field.value)
+        except InvalidOperation:
+            continue
+
+
+def _names(note: Document, slip: Document, ours: str, theirs: str, what: str) -> Iterator[Breach]:
+    """A nickname of an app account (**晓, 小林) tells nothing; only whole names in Chinese are compared."""
+    named, found = note.all(ours), slip.first(theirs)
+    if not named or found is None or not _whole(found.value) or any(same_name(n.value, found.value) for n in named):
+        return
+    said = listed([n.value for n in named])
+    message = f"{what}不同: {paper(named[0], note)}写「{said}」, {paper(found, slip)}写「{found.value}」"
+    breach = Breach(f"付款凭证 {found.value}", message, "请说明代付、代收的关系", evidence_of(*named, found))
+    yield breach if clear(*named, found) else breach.as_review("有的字迹识别不清")
+
+
+def _whole(name: str) -> bool:
+    return len(name) >= 2 and all("\u4e00" <= c <= "\u9fff" or c in "()（）·" for c in name)
+
+
+def _amount(facts: Facts, note: Document) -> Iterator[Breach]:
+    """Less paid than lent; where part may be cash or lies in statements, nobody can tell."""
+    amount, payments = note.first("amount"), paid(facts)
+    if facts.documents_of("bank_statement", "receipt", "chat_screenshot") or not amount or not payments:
+        return
+    lent, total = next(sums([amount]), None), sum(sums(payments), Decimal(0))
+    if lent is None or total >= lent or len(payments) != len(facts.documents_of(*_PAID)):
+        return
+    message = f"{paper(amount, note)}写借款{lent}元, 付款凭证共{total}元, 相差{lent - total}元{_early(note, facts)}"
+    remedy = "请说明差额是现金交付还是预先扣除的利息; 预先扣除利息的, 以实际出借的金额为本金"
+    breach = Breach("借款金额", message, remedy, evidence_of(amount, *payments))
+    yield breach if clear(amount, *payments) else breach.as_review("有的金额识别不清")
+
+
+def _early(note: Document, facts: Facts) -> str:
+    signed = day_of(note.first("signed_on"))
+    days = [d for t in _PAID for f in facts.fields(f"{t}.paid_on") if (d := day_of(f))]
+    return f"(借条日期{signed}, 付款日期{listed([str(d) for d in days])})" if signed and days else ""
