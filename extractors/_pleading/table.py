@@ -187,7 +187,7 @@ def _label_text(strips: Sequence[Strip]) -> str:
 
 
 def _cuts(labels: Sequence[list[Strip]], cells: Sequence[Strip]) -> list[tuple[int, int]]:
-    """Where each row's cells begin and end, so that labels stand centred on their rows, or at their top, as can best be.
+    """Where each row's cells begin and end, so that labels stand centred on their rows, or at their top, as best fits.
 
     `best[k]` is the least sum of distances for the rows so far when they take the first k cells.
     """

@@ -155,7 +155,10 @@ def test_labels_one_a_line() -> None:
     assert one(done, "signatory") == "陈晨"
 
 
-HEAD = "民事起诉状\n{}\n诉讼请求：\n1、判令被告付款1000元。\n事实与理由：\n被告欠款不还，原告多次催讨无果。\n此致\n某市某区人民法院\n具状人：甲"
+HEAD = (
+    "民事起诉状\n{}\n诉讼请求：\n1、判令被告付款1000元。\n"
+    "事实与理由：\n被告欠款不还，原告多次催讨无果。\n此致\n某市某区人民法院\n具状人：甲"
+)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,11 @@ from tests.extractors.pleadings import claim, one, pleading, read, sums, values
 from tests.paper import document_of, mark_at, page_of, wrapped
 
 HEAD = "民事起诉状\n原告：张三，男，汉族，住某市某路1号。\n被告：李四，女，住某市某路2号。\n"
-TAIL = "\n事实与理由：\n被告向原告借款，到期未还，原告多次催讨无果，故诉至法院。\n此致\n某市某区人民法院\n具状人：张三\n2024年7月5日"
+TAIL = (
+    "\n事实与理由：\n被告向原告借款，到期未还，原告多次催讨无果，故诉至法院。\n"
+    "此致\n某市某区人民法院\n具状人：张三\n2024年7月5日"
+)
+STORY = "诉讼请求：\n1、还款5000元。\n事实与理由：\n被告借款不还，原告多次催讨无果。"
 
 
 def claims(text: str) -> object:
@@ -129,12 +133,12 @@ def test_a_total_is_no_claim() -> None:
     ],
 )
 def test_courts(tail: str, court: str | None) -> None:
-    body = f"{HEAD}诉讼请求：\n1、还款5000元。\n事实与理由：\n被告借款不还，原告多次催讨无果。\n{tail}\n具状人：张三\n2024年7月5日"
+    body = f"{HEAD}{STORY}\n{tail}\n具状人：张三\n2024年7月5日"
     assert one(pleading(body), "court") == court
 
 
 def test_the_court_of_an_earlier_case_in_the_story_is_not_addressed() -> None:
-    body = f"{HEAD}诉讼请求：\n1、还款5000元。\n事实与理由：\n此前另案由\n外地市某区人民法院审理，被告借款不还。\n具状人：张三"
+    body = f"{HEAD}{STORY}\n此前另案由\n外地市某区人民法院审理，被告借款不还。\n具状人：张三"
     assert one(pleading(body), "court") != "外地市某区人民法院审理"
 
 
