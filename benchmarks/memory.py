@@ -28,11 +28,10 @@ def tree_of(process: psutil.Process) -> float:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--pages", type=int, default=200)
-    options.add_argument("--different", type=int, default=10, help="pages drawn; the PDF shows them in turn")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        images, _ = image_files(folder, min(chosen.different, chosen.pages))
+        images, _ = image_files(folder, chosen.pages)
         scan = scanned_pdf(folder / "scan.pdf", images, chosen.pages)
         call = [sys.executable, "-m", "benchmarks.screen", "--task", "screen", "--place", str(scan)]
         started = time.perf_counter()

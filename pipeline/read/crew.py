@@ -37,9 +37,12 @@ _TRIES: Final = 2
 class Worker:
     """One process, restarted after it died or was stopped."""
 
-    def __init__(self, settings: Settings, page_seconds: float = PAGE_SECONDS) -> None:
+    def __init__(
+        self, settings: Settings, page_seconds: float = PAGE_SECONDS, start_seconds: float = START_SECONDS
+    ) -> None:
         self._settings = settings
         self._seconds = page_seconds
+        self._start_seconds = start_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._fresh = True
 
@@ -66,7 +69,7 @@ class Worker:
     def _asked(self, page: Page, trust: Trust) -> Page | EngineFailed:
         if self._process is None:
             self._start()
-        limit = self._seconds + (START_SECONDS if self._fresh else 0)
+        limit = self._seconds + (self._start_seconds if self._fresh else 0)
         try:
             self._outbox.send((page, trust))
             if not self._inbox.poll(limit):

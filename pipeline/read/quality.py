@@ -54,9 +54,10 @@ def _badly_read(quads: Sequence[Quad], readings: Sequence[Reading]) -> bool:
 def _cause(image: Image, quality: Quality) -> str:
     if quality.brightness < 0.25:
         return "过暗"
-    if float((image[::4, ::4].min(axis=2) > 252).mean()) > 0.25 and quality.brightness < 0.98:
-        return "反光"
-    return "模糊" if quality.sharpness < 0.25 else "字迹不清"
+    if quality.sharpness < 0.25:
+        return "模糊"
+    glare = float((image[::4, ::4].min(axis=2) > 252).mean())
+    return "反光" if 0.1 < glare < 0.6 and quality.brightness < 0.85 else "字迹不清"
 
 
 def _smeared(image: Image, ink: Mask) -> bool:
