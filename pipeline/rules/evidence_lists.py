@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.rules.facts import Facts
+from pipeline.rules.facts import Facts, stem
 from pipeline.rules.papers import SIGNS
 from pipeline.text import plain, similar
-from pipeline.types import Document, Field
+from pipeline.types import Document, Field, FileStatus
 from pipeline.vocabulary import PROCEDURE_PAPERS
 
 _KIN: Final = (
@@ -83,8 +83,14 @@ def unmatched(facts: Facts) -> Iterator[Entry]:
         stand_in = next((d for d in loose if not entry.kinds or _kindred(d, entry)), None)
         if stand_in:
             loose.remove(stand_in)
-        elif not set(entry.kinds) & set(PROCEDURE_PAPERS):
+        elif not set(entry.kinds) & set(PROCEDURE_PAPERS) and not _in_a_bad_file(facts, entry):
             yield entry
+
+
+def _in_a_bad_file(facts: Facts, entry: Entry) -> bool:
+    """A file that cannot be opened bears the entry's name: it is reported as such, and is the same gap."""
+    bad = [stem(f.name) for f in facts.case.files if f.status is not FileStatus.OK]
+    return any(entry.name in name or name in entry.name or set(kinds_of(name)) & set(entry.kinds) for name in bad)
 
 
 def answers(document: Document, entry: Entry) -> bool:

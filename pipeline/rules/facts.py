@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, wraps
+from pathlib import PurePosixPath
 from typing import Final, TypeVar, cast
 
 from pipeline.rules.findings import PACKET, Breach, Undecided, listed, place, places, review, whole
-from pipeline.rules.papers import headings_of, signs_of
+from pipeline.rules.papers import headings_of, like_a_card, signs_of
 from pipeline.sheet import Sheet, sheet_of
 from pipeline.text import plain
 from pipeline.types import (
@@ -37,6 +39,7 @@ _TELLING: Final = 40
 """A page with at least so many characters would show what paper it is."""
 _HEADING: Final = 24
 """A heading has no more characters than this."""
+_RECORDING: Final = re.compile(r"\.(?:amr|mp3|wav|m4a|aac|ogg|wma|flac|mp4|mov|avi|3gp|wmv|flv|mkv)$", re.IGNORECASE)
 _CLOSED: Final = (FileStatus.ENCRYPTED, FileStatus.DAMAGED, FileStatus.UNSUPPORTED)
 
 
@@ -160,8 +163,13 @@ class Facts:
 
     @cached_property
     def closed(self) -> tuple[SourceFile, ...]:
-        """Files that could not be looked into; an empty file holds nothing and is none of them."""
-        return tuple(f for f in self.case.files if f.status in _CLOSED)
+        """Files that could not be looked into and may hold papers: no recordings, and no empty files."""
+        return tuple(f for f in self.case.files if f.status in _CLOSED and not _RECORDING.search(f.name))
+
+    def _may_hold(self, doc_types: tuple[str, ...]) -> tuple[SourceFile, ...]:
+        """Closed files, and empty ones whose name says that such a paper was meant to be there."""
+        empty = [f for f in self.case.files if f.status is FileStatus.EMPTY]
+        return self.closed + tuple(f for f in empty if signs_of(doc_types).search(stem(f.name)))
 
     def page(self, page_id: str) -> Page | None:
         return self._pages.get(page_id)
@@ -173,11 +181,11 @@ class Facts:
     def missing(self, what: str, doc_types: Iterable[str], *, subject: str = PACKET, remedy: str = "") -> Breach:
         """A paper that was not found: `review` where it may lie on a page or in a file that could not be told."""
         kinds = tuple(doc_types)
-        hidden = self.unread + self.doubtful(kinds)
+        hidden, closed = self.unread + self.doubtful(kinds), self._may_hold(kinds)
         advice = remedy or f"请补充提交{what}"
-        if hidden or self.closed:
+        if hidden or closed:
             spots = [places(tuple(p.page_id for p in hidden))] if hidden else []
-            spots += [f"打不开的文件「{f.name}」" for f in self.closed[:3]]
+            spots += [f"打不开的文件「{f.name}」" for f in closed[:3]]
             message = f"全部{len(self.searched)}页中没有认出{what}, 但它可能在{listed(spots)}, 请人工查看"
             return review(subject, message, f"如确实没有, {advice}", tuple(whole(p) for p in hidden), self.searched)
         return Breach(subject, f"查看了全部{len(self.searched)}页, 没有{what}", advice, (), self.searched)
@@ -192,6 +200,7 @@ class Facts:
             sheet = self.sheet(document)
             text, lines = plain(sheet.text), [plain(line.text) for line in sheet.lines]
             headed = any(headings.search(line) for line in lines if len(line) <= _HEADING)
+            headed = headed or ("id_card" in doc_types and like_a_card(text))
             if headed or (_vague(document) and (len(text) < _TELLING or signs.search(text))):
                 found += document.pages
         return tuple(found)
@@ -200,6 +209,11 @@ class Facts:
 def _vague(document: Document) -> bool:
     unsure = document.confidence is not None and document.confidence < TRUSTED
     return document.doc_type == "other" or unsure
+
+
+def stem(name: str) -> str:
+    """A file's name without folders and ending: often its owner's word for what it is."""
+    return PurePosixPath(name).stem
 
 
 def once(function: Callable[[Facts], T]) -> Callable[[Facts], T]:

@@ -12,7 +12,7 @@ SIGNS: Final[dict[str, str]] = {
     "private_prosecution": r"自诉状",
     "enforcement_application": r"执行申请书|申请执行",
     "compensation_application": r"赔偿申请书",
-    "id_card": r"居民身份证|公民身份号码|签发机关",
+    "id_card": r"居民身份证|公民身份号码|签发机关|身份证(?!明)",
     "household_register": r"户口簿|常住人口登记",
     "passport": r"护照|PASSPORT|通行证|居住证",
     "business_licence": r"营业执照|法人证书|登记证书|组织机构代码证|执业许可证|统一社会信用代码证",
@@ -76,15 +76,10 @@ def signs_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
 def headings_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
     """Matches a line that is such a paper's heading, or a card's own label."""
     words = "|".join(SIGNS[t] for t in doc_types if t in SIGNS and t not in _UNSAID) or r"(?!)"
-    return re.compile(rf"(?:{words})[^,。，;；:：]{{0,6}}$|^(?:公民身份号码|签发机关)")
+    return re.compile(rf"(?:{words})[^,。，;；:：]{{0,6}}$")
 
 
-def named_by(entry: str) -> tuple[str, ...]:
-    """The types an entry of an evidence list may speak of, surest first; () where its words tell nothing."""
-    found = [(_at(t, entry), t) for t in SIGNS if _at(t, entry) < len(entry)]
-    return tuple(t for _, t in sorted(found))
-
-
-def _at(doc_type: str, entry: str) -> int:
-    match = re.search(SIGNS[doc_type], entry)
-    return match.start() if match else len(entry)
+def like_a_card(text: str) -> bool:
+    """Whether a text bears all the printed labels of one side of an identity card."""
+    front = all(label in text for label in ("姓名", "民族", "出生", "住址", "公民身份号码"))
+    return front or ("签发机关" in text and "有效期限" in text)

@@ -4,12 +4,13 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts
 from pipeline.rules.findings import Breach
 from pipeline.types import Level
+from pipeline.vocabulary import PLEADINGS
 
 
 @rule(
     "material.service_address_missing",
     level=Level.NOTICE,
-    pleadings=("complaint", "element_complaint", "administrative_complaint", "private_prosecution"),
+    pleadings=PLEADINGS,
     needs=["service_address_confirmation"],
 )
 def service_address_missing(facts: Facts) -> Breach | None:
