@@ -29,10 +29,19 @@ _WORDS: Final[tuple[tuple[ClaimKind, str], ...]] = (
     (ClaimKind.SPECIFIC_PERFORMANCE, r"交付|返还|过户|停止|排除|恢复原状|继续履行|腾退|搬离|赔礼道歉|撤销|责令|履行"),
 )
 
+_EMPTY: Final = re.compile(r"[^:：]{2,24}[:：]\s*(?:无(?!条件|效|偿)|否(?!认)|没有|不主张|不要求)")
+
 
 def claims_of(pleading: Document) -> tuple[Claim, ...]:
-    """One claim an item; the number is the stated one where it is a number, else the item's own."""
-    return tuple(_claim(item, fields) for item, fields in pleading.items("claim").items() if _text(fields))
+    """One claim an item; the number is the stated one where it is a number, else the item's own.
+
+    A cell of an element form that says there is nothing (夫妻共同债务: 无债务) asks for nothing and is no claim.
+    """
+    form = pleading.doc_type == "element_complaint"
+    items = ((item, fields, _text(fields)) for item, fields in pleading.items("claim").items())
+    return tuple(
+        _claim(item, fields) for item, fields, text in items if text and not (form and _EMPTY.match(text.value))
+    )
 
 
 def kind_of(text: str) -> ClaimKind:

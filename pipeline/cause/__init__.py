@@ -33,6 +33,8 @@ _UNSPOKEN: Final = {CIVIL: -3.0, ADMIN: -6.0, PROSECUTION: -6.0}
 _STATED: Final = 5.0
 _STATED_ELSEWHERE: Final = 2.0
 _STATED_ABOVE: Final = 2.0
+LABOUR: Final = "劳动争议"
+_MIXED: Final = 0.6
 _RUNNERS_UP: Final = 4
 _LEAST: Final = 0.01
 
@@ -88,9 +90,19 @@ def _cause(tellers: Sequence[Document], papers: Sequence[Document], tree: str) -
     ranked = told(text, (d.doc_type for d in papers), stated, tree)
     if not ranked:
         return None
+    name, p = _whole_dispute(ranked) if tree == CIVIL else ranked[0]
+    others = [(n, round(q, 4)) for n, q in ranked if n != name and q >= _LEAST]
+    return Cause(
+        name, paths(tree)[name], round(p, 4), tuple(others[:_RUNNERS_UP]), _evidence(name, named, tellers, tree)
+    )
+
+
+def _whole_dispute(ranked: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """The likeliest cause; of labour claims of several kinds, none of them likely, the labour dispute itself."""
     name, p = ranked[0]
-    others = tuple((n, round(q, 4)) for n, q in ranked[1 : 1 + _RUNNERS_UP] if q >= _LEAST)
-    return Cause(name, paths(tree)[name], round(p, 4), others, _evidence(name, named, tellers, tree))
+    together = sum(q for n, q in ranked if LABOUR in paths(CIVIL)[n])
+    mixed = LABOUR in paths(CIVIL)[name] and p < _MIXED < together
+    return (LABOUR, together) if mixed else (name, p)
 
 
 def _named(

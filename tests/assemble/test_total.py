@@ -142,6 +142,16 @@ def test_a_divorce_keeps_status_support_and_property_apart() -> None:
     assert "第2项" in case.total.how
 
 
+def test_a_cell_of_a_form_that_says_nothing_is_no_claim() -> None:
+    cells = (
+        asked(1, "解除婚姻关系: 请求判令离婚"),
+        asked(2, "夫妻共同债务：无债务 承担主体:"),
+        asked(3, "要求: 无条件返还"),
+    )
+    assert [c.no for c in case_of(complaint(*cells, doc_type="element_complaint")).claims] == [1, 3]
+    assert len(case_of(complaint(*cells)).claims) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

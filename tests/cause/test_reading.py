@@ -120,3 +120,18 @@ def test_state_compensation_has_no_cause_of_action() -> None:
 def test_a_case_that_says_nothing_has_no_sure_cause() -> None:
     cause = cause_of([complaint(party(1, "plaintiff", "张一"), asked(1, "请求依法裁判"))]).cause
     assert cause is None or (cause.confidence or 0.0) < 0.5
+
+
+def test_labour_claims_of_several_kinds_are_one_labour_dispute() -> None:
+    pleading = complaint(
+        asked(1, "判令被告支付拖欠工资30000元"),
+        asked(2, "判令被告支付违法解除劳动合同赔偿金84000元"),
+        asked(3, "判令被告支付未休年休假工资"),
+        asked(4, "判令被告支付经济补偿金"),
+        [field("facts", "原告入职被告公司, 签订劳动合同, 被告拖欠工资并单方解除劳动合同, 未缴社会保险。")],
+    )
+    cause = cause_of([pleading]).cause
+    assert cause is not None
+    assert "劳动争议" in cause.path
+    assert cause.confidence is not None
+    assert cause.confidence > 0.6
