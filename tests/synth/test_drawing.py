@@ -70,8 +70,8 @@ def test_two_cards_fit_on_one_sheet() -> None:
 def test_certificates_and_screens_have_ink() -> None:
     licence = {
         "uscc": "91110105MA00TE5T2T", "name": "某某有限公司", "kind": "有限公司", "legal_representative": "李四",
-        "scope": "销售", "capital": "壹佰万元整", "established": "2020年1月1日", "address": "某市某区", "issuer": "某局",
-        "issued": "2020年1月1日",
+        "scope": "销售", "capital": "壹佰万元整", "established": "2020年1月1日", "address": "某市某区",
+        "issuer": "某局", "issued": "2020年1月1日",
     }  # fmt: skip
     messages = [["time", "昨天"], ["me", "在吗"], ["you", "在"], ["pay-me", "100.00|借款"]]
     chat = screens.chat("张三", "09:00", messages, seeded(1))
