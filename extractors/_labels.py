@@ -32,6 +32,7 @@ _AFTER = re.compile(
 _COLON = re.compile(r"\s*(?:[(（][^)）\n]{0,24}[)）])?\s*[:：]")
 _SIGNING = re.compile(r"签|章|印")
 _SIGNED = re.compile(r"签名|签字|签章|盖章|公章|捺印|签收|\(章\)")
+_LONG = 5
 _EDGE = set(" \t\n　,，;；。.、:：|()（）[]【】/*★●■□☑√")
 _BLANK = re.compile(r"[\s_＿—\-/\\×xX*.。…:：、,，□]*")
 
@@ -60,11 +61,27 @@ class Value:
     trust: float
 
 
-@lru_cache(maxsize=256)
-def _pattern(spellings: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    ordered = sorted(spellings, key=lambda pair: len(pair[1]), reverse=True)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A type's labels made ready: key by spelling, the pattern of all, and the long spellings by length."""
+
+    keys: dict[str, str]
+    regex: re.Pattern[str]
+    long: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=128)
+def _known(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> _Known:
+    keys = {plain(text): key for key, texts in labels for text in texts}
     spaced = r"\s{0,8}"
-    return re.compile("|".join(spaced.join(map(re.escape, text)) for _, text in ordered))
+    regex = "|".join(spaced.join(map(re.escape, text)) for text in sorted(keys, key=len, reverse=True))
+    sizes = sorted({len(text) for text in keys if len(text) >= _LONG}, reverse=True)
+    return _Known(keys, re.compile(regex), tuple((n, tuple(t for t in keys if len(t) == n)) for n in sizes))
+
+
+def _nearest(text: str, spellings: tuple[str, ...]) -> str | None:
+    found = process.extractOne(text, spellings, scorer=Levenshtein.distance, score_cutoff=1, processor=None)
+    return str(found[0]) if found else None
 
 
 class Form:
@@ -73,8 +90,8 @@ class Form:
     def __init__(self, sheet: Sheet, labels: Labels, *, loose: bool = False) -> None:
         self.sheet = sheet
         self.loose = loose
-        self._keys = {plain(text): key for key, texts in labels.items() for text in texts}
-        self._regex = _pattern(tuple((key, plain(text)) for key, texts in labels.items() for text in texts))
+        known = _known(tuple(labels.items()))
+        self._keys, self._regex, self._long = known.keys, known.regex, known.long
         self._text = halved(sheet.text)
 
     @cached_property
@@ -186,16 +203,11 @@ class Form:
 
     def _misread(self, taken: set[int]) -> Iterator[Hit]:
         """Long labels at the head of a line, one character wrong."""
-        by_size: dict[int, list[str]] = {}
-        for text in self._keys:
-            if len(text) >= 5:
-                by_size.setdefault(len(text), []).append(text)
-        for number, line in enumerate(self.sheet.lines) if by_size else ():
+        for number, line in enumerate(self.sheet.lines) if self._long else ():
             head = "" if number in taken else re.sub(r"\s", "", self._text[line.start : min(line.end, line.start + 60)])
-            for size in sorted(by_size, reverse=True):
-                found = process.extractOne(head[:size], by_size[size], scorer=Levenshtein.distance, score_cutoff=1)
-                if found and len(head) >= size:
-                    yield self._hit(number, line, line.start, line.start + self._width(line, size), found[0], 0.9)
+            for size, spellings in self._long:
+                if len(head) >= size and (found := _nearest(head[:size], spellings)):
+                    yield self._hit(number, line, line.start, line.start + self._width(line, size), found, 0.9)
                     break
 
     def _width(self, line: Line, size: int) -> int:

@@ -38,6 +38,7 @@ _CAUSE_HEADS = (
 _MATTER = re.compile(
     rf"(?:之间|因|的|为)?(?P<cause>(?:{_CAUSE_HEADS})[\u4e00-\u9fff、]{{0,20}}?(?:纠纷|争议|责任|异议之诉)|离婚(?:纠纷)?)$"
 )
+_ROLE = re.compile(r"^(?:原告|被告|申请人|被申请人|第三人|上诉人|被上诉人|当事人|申请执行人)(?=.{2})[:]?")
 _FILLER = re.compile(r"[_\-\s.…*]+")
 
 
@@ -67,7 +68,7 @@ def anyname(text: str) -> str | None:
 
 
 def _head(text: str, *, notes: bool = True) -> str:
-    clean = plain(text)
+    clean = _ROLE.sub("", plain(text).lstrip(":;,、"))
     clean = _NOTES.sub("", clean) if notes else _trade_notes(clean)
     clean = _FILLER.sub("", _STOP.split(clean.lstrip(":;,、"), maxsplit=1)[0])
     return clean.strip("()[]\"'/|")

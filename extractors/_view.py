@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.geometry import slice_of, union
 from pipeline.sheet import Sheet
 from pipeline.text import halved
-from pipeline.types import Box, Evidence, Field, Page
+from pipeline.types import Box, Evidence, Field, Page, Word
 
 Span = tuple[int, int]
 
@@ -32,18 +32,18 @@ class Cell:
         return self.box.bottom - self.box.top
 
 
-def cells_of(sheet: Sheet, wide: float = 2.5) -> tuple[Cell, ...]:
-    """Every line cut where words stand more than `wide` characters apart, in reading order."""
-    return tuple(cell for line_pieces in _pieces(sheet) for cell in _grouped(sheet, line_pieces, wide))
+def cells_of(sheet: Sheet, wide: float = 2.5, skip: Callable[[Word], bool] | None = None) -> tuple[Cell, ...]:
+    """Every line cut where words stand more than `wide` characters apart, in reading order, without words to skip."""
+    return tuple(cell for line_pieces in _pieces(sheet, skip) for cell in _grouped(sheet, line_pieces, wide))
 
 
-def _pieces(sheet: Sheet) -> Iterator[list[tuple[int, int, Box, Page]]]:
+def _pieces(sheet: Sheet, skip: Callable[[Word], bool] | None) -> Iterator[list[tuple[int, int, Box, Page]]]:
     for line in sheet.lines:
         pieces: list[tuple[int, int, Box, Page]] = []
         at = line.start
         for word in line.words:
             at = sheet.text.index(word.text, at) if word.text else at
-            for run in _RUN.finditer(word.text):
+            for run in () if skip and skip(word) else _RUN.finditer(word.text):
                 pieces.append((at + run.start(), at + run.end(), slice_of(word, *run.span()), line.page))
             at += len(word.text)
         yield pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extractors._labels import Form
 from extractors._marks import signatures
@@ -13,9 +13,10 @@ from extractors._values import named
 from extractors._view import Cell, Span, View, cells_of
 from pipeline import chinese
 from pipeline.extract import extractor
+from pipeline.geometry import union
 from pipeline.sheet import Sheet
 from pipeline.text import plain
-from pipeline.types import Field
+from pipeline.types import Box, Field
 
 _HEADINGS = {
     "no": re.compile(r"序号|编号|证据编号|证据序号"),
@@ -24,7 +25,9 @@ _HEADINGS = {
         r"证明(?:目的|对象|内容|事项|问题|事实)|拟?证明(?:的)?(?:目的|对象|事实|内容)|待证事实|主要内容"
     ),
     "pages": re.compile(r"页码|页数|页次|起止页码?|所在页码?"),
-    "other": re.compile(r"(?:证据)?来源|份数|原件[/或、]?复印件|是否原件|备注|证据形式|形式|证据种类|类型|数量"),
+    "other": re.compile(
+        r"(?:证据)?来源|份数|原件[/或、]?复印件|(?:证据|主要)内容|内容摘要|是否原件|备注|证据形式|形式|证据种类|类型|数量"
+    ),
 }
 _LABELS = {
     "submitter": ("提交人", "举证人", "提供人", "具状人", "提交人(签名)", "证据提交人", "举证方", "提交方"),
@@ -116,24 +119,35 @@ def _heading(cells: list[Cell]) -> list[tuple[str, Cell]]:
     for cell in cells:
         if _HEADINGS["name"].fullmatch(plain(cell.text)):
             row = [c for c in cells if abs(c.middle[1] - cell.middle[1]) < 1.6 * cell.height]
-            named_ = [(key, c) for c in row for key, p in _HEADINGS.items() if p.fullmatch(plain(c.text))]
-            keys = [key for key, _ in named_]
-            if "name" in keys and len(keys) >= 2:
-                return sorted(named_, key=lambda pair: pair[1].box.left)
+            words = [(plain(c.text), c) for c in row] + list(_stacked(row))
+            found = [(key, c) for text, c in words for key, p in _HEADINGS.items() if p.fullmatch(text)]
+            if "name" in (keys := [key for key, _ in found]) and len(keys) >= 2:
+                return sorted(found, key=lambda pair: pair[1].box.left)
     return []
 
 
+def _stacked(row: list[Cell]) -> Iterator[tuple[str, Cell]]:
+    """Headings of narrow columns, one character below the other."""
+    single = [cell for cell in row if len(plain(cell.text)) == 1]
+    for upper in single:
+        for lower in single:
+            if lower.box.top > upper.box.top and abs(lower.box.left - upper.box.left) < 0.01:
+                box = union((upper.box, lower.box))
+                yield plain(upper.text + lower.text), Cell(upper.page, box, upper.start, upper.end, upper.text)
+
+
 def _rows(columns: list[tuple[str, Cell]], body: list[Cell]) -> Iterator[Entry]:
+    columns = _with_numbers(columns, body)
     end = _end(columns, body)
     body = [cell for cell in body if cell.box.top < end and not _GROUP.match(plain(cell.text))]
     borders = _borders(columns, body)
+    body = [part for cell in body for part in _cut_up(cell, borders)]
     placed = [(columns[sum(b <= cell.middle[0] for b in borders)][0], cell) for cell in body]
     numbers = [c for key, c in placed if key == "no" and _NUMBER_CELL.fullmatch(plain(c.text))]
-    if not numbers:
-        numbers = [c for key, c in placed if key == "name"]
-    cuts = _cuts(numbers, body)
-    entries = [Entry() for _ in numbers]
-    for key, cell in placed if entries else ():
+    names = [c for key, c in placed if key == "name"]
+    cuts = sorted({*_cuts(numbers or names, body), *_unnumbered(numbers, names, body)})
+    entries = [Entry() for _ in range(len(cuts) + 1)]
+    for key, cell in placed:
         entry = entries[sum(cut <= cell.middle[1] for cut in cuts)]
         match = _NUMBER_CELL.fullmatch(plain(cell.text)) if key == "no" else None
         if match and entry.no is None:
@@ -143,21 +157,73 @@ def _rows(columns: list[tuple[str, Cell]], body: list[Cell]) -> Iterator[Entry]:
     yield from (entry for entry in entries if entry.columns.get("name"))
 
 
+def _with_numbers(columns: list[tuple[str, Cell]], body: list[Cell]) -> list[tuple[str, Cell]]:
+    """A column of numbers left of the names is one, though its heading was not read (序 and 号 below each other)."""
+    if any(key == "no" for key, _ in columns):
+        return columns
+    left = next(cell.box.left for key, cell in columns if key == "name")
+    number = next((c for c in body if c.box.right < left and _NUMBER_CELL.fullmatch(plain(c.text))), None)
+    return [("no", number), *columns] if number else columns
+
+
+def _cut_up(cell: Cell, borders: list[float]) -> Iterator[Cell]:
+    """A cell that reaches over a border, because the reader joined two columns, in its parts."""
+    for border in borders:
+        if cell.box.left < border - 0.008 and cell.box.right > border + 0.008:
+            at = _offset(cell, border)
+            left, top, right, bottom = cell.box
+            yield Cell(cell.page, Box(left, top, border, bottom), cell.start, cell.start + at, cell.text[:at])
+            cell = Cell(cell.page, Box(border, top, right, bottom), cell.start + at, cell.end, cell.text[at:])
+    yield cell
+
+
+def _offset(cell: Cell, x: float) -> int:
+    """How many of the cell's characters stand left of x; Latin ones are half as wide."""
+    widths = [0.5 if ord(c) < 0x2E80 else 1.0 for c in cell.text]
+    left = sum(widths) * (x - cell.box.left) / (cell.box.right - cell.box.left)
+    ends = list(accumulate(widths))
+    return max(1, min(len(widths) - 1, sum(end <= left + 0.25 for end in ends)))
+
+
+def _unnumbered(numbers: list[Cell], names: list[Cell], body: list[Cell]) -> Iterator[float]:
+    """Borders of rows whose number was not read, and of what stands below the table: blocks between wide gaps."""
+    blocks = _blocks(body)
+    last = max((number.middle[1] for number in numbers), default=2.0)
+    for i, (top, bottom) in enumerate(blocks):
+        named_here = any(top <= cell.middle[1] <= bottom for cell in names)
+        if any(top <= cell.middle[1] <= bottom for cell in numbers) or not (named_here or top > last):
+            continue
+        if i > 0:
+            yield (blocks[i - 1][1] + top) / 2
+        if i + 1 < len(blocks):
+            yield (bottom + blocks[i + 1][0]) / 2
+
+
+def _blocks(body: list[Cell]) -> list[tuple[float, float]]:
+    """Stretches of the page's height in which lines follow each other closely."""
+    tall = sorted(cell.height for cell in body)[len(body) // 2] if body else 0.0
+    blocks: list[tuple[float, float]] = []
+    for cell in sorted(body, key=lambda c: c.box.top):
+        if blocks and cell.box.top - blocks[-1][1] < 0.6 * tall:
+            blocks[-1] = (blocks[-1][0], max(blocks[-1][1], cell.box.bottom))
+        else:
+            blocks.append((cell.box.top, cell.box.bottom))
+    return blocks
+
+
 def _borders(columns: list[tuple[str, Cell]], body: list[Cell]) -> list[float]:
-    """Between two headings, the middle of the widest strip that no cell of the body covers."""
-    borders = []
-    for (_, left), (_, right) in pairwise(columns):
-        low, high = left.middle[0], right.middle[0]
-        covered = sorted(
-            (max(low, c.box.left), min(high, c.box.right)) for c in body if c.box.right > low and c.box.left < high
-        )
-        best, middle, at = 0.0, (left.box.right + right.box.left) / 2, low
-        for start, end in [*covered, (high, high)]:
-            if start - at > best:
-                best, middle = start - at, (start + at) / 2
-            at = max(at, end)
-        borders.append(middle)
-    return borders
+    """Between two headings, the middle of the widest strip that the fewest cells of the body cover."""
+    return [_border(left, right, body) for (_, left), (_, right) in pairwise(columns)]
+
+
+def _border(left: Cell, right: Cell, body: list[Cell]) -> float:
+    low, high = min(left.middle[0], left.box.left + 0.01), right.middle[0]
+    boxes = [cell.box for cell in body if cell.box.right > low and cell.box.left < high]
+    edges = sorted({low, high, *(min(max(x, low), high) for box in boxes for x in (box.left, box.right))})
+    strips = [
+        (sum(box.left < (a + b) / 2 < box.right for box in boxes), a - b, (a + b) / 2) for a, b in pairwise(edges)
+    ]
+    return min(strips)[2] if strips else (left.box.right + right.box.left) / 2
 
 
 def _end(columns: list[tuple[str, Cell]], body: list[Cell]) -> float:

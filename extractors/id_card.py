@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors._values import day
@@ -11,7 +11,7 @@ from extractors._view import Cell, View, cells_of
 from pipeline import chinese
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
-from pipeline.types import Field
+from pipeline.types import Field, Word
 
 _STAMPS = re.compile(r"与?原件(?:核对)?(?:一致|无误|无异|相符)|复印件|仅供|再复印|此件")
 _NAME = re.compile(r"姓名([\u4e00-\u9fff·•]{2,20}?)(?=性别|性[男女]|民族|出生|[男女]民|[^\u4e00-\u9fff·•]|$)")
@@ -40,13 +40,20 @@ class _Side:
 @extractor("id_card")
 def id_card(sheet: Sheet) -> Iterator[Field]:
     """`item` numbers the cards where a document shows more than one."""
-    cells = [cell for cell in cells_of(sheet, 4.0) if not _STAMPS.search(cell.text)]
+    cells = [cell for cell in cells_of(sheet, 4.0, _picture(sheet)) if not _STAMPS.search(cell.text)]
     cards = _paired(sorted(_sides(sheet, cells), key=lambda s: (s.page_id, s.top)))
     for number, card in enumerate(cards, start=1):
         item = number if len(cards) > 1 else None
         found = [field for side in card for field in _read(side, item)]
         yield from found
         yield from _side(card, found, item)
+
+
+def _picture(sheet: Sheet) -> Callable[[Word], bool]:
+    """Tells words that are no print: one or two Latin characters, taller than the text, read from the portrait."""
+    heights = sorted(word.box.bottom - word.box.top for page in sheet.pages for word in page.words)
+    tall = 1.35 * heights[len(heights) // 2] if heights else 1.0
+    return lambda word: len(word.text) <= 2 and word.text.isascii() and word.box.bottom - word.box.top > tall
 
 
 def _sides(sheet: Sheet, cells: list[Cell]) -> Iterator[_Side]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors._decisions import authority, header_parties, issued, number, operative
+from extractors._values import matter
 from extractors._view import View, whole
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -20,7 +21,7 @@ _ROLES = {
     "defendant": r"被告(?:人)?|被上诉人|被申请人|被执行人|反诉原告|附带民事诉讼被告人",
 }
 _CAUSE = re.compile(
-    r"(?:原告|上诉人|申请人|再审申请人)[^。;]{2,80}?(?:诉|与|和)(?:被告|被上诉人|被申请人)?[^。;]{2,120}?(?:因|之间)?(?P<cause>[\u4e00-\u9fff、]{2,20}?(?:纠纷|争议|责任)|离婚|不当得利)(?:纠纷)?一案"
+    r"(?:原告|上诉人|申请人|再审申请人)[^。;]{2,80}?(?:诉|与|和)(?:被告|被上诉人|被申请人)?(?P<matter>[^。;]{4,120}?)一案"
 )
 _STATED = re.compile(r"案由:?(?P<cause>[\u4e00-\u9fff、]{2,20}?(?:纠纷|争议|责任)|离婚)")
 _HEADS = r"判决如下|裁定如下|达成(?:如下|以下)(?:调解)?协议|协议如下|调解如下|决定如下"
@@ -41,8 +42,15 @@ def judgment(sheet: Sheet) -> Iterator[Field]:
 
 
 def _cause(view: View) -> Iterator[Field]:
-    match = _CAUSE.search(view.text[:3000]) or _STATED.search(view.text[:3000])
-    if match:
-        text = re.sub(r"^.*(?:公司|厂|中心|等)(?=.{2,})", "", match["cause"])
-        start = match.end("cause") - len(text)
-        yield view.field("cause", text, (start, match.end("cause")), f"{_SOURCE}/pattern:cause", trust=0.9)
+    head = view.text[:3000]
+    source = f"{_SOURCE}/pattern:cause"
+    if match := _STATED.search(head):
+        yield view.field("cause", match["cause"], match.span("cause"), source)
+        return
+    for match in _CAUSE.finditer(head):
+        party, cause = matter(match["matter"].split("、")[-1].removeprefix("被告"))
+        if party:
+            yield view.field(
+                "cause", cause, (match.end("matter") - len(cause), match.end("matter")), source, trust=0.95
+            )
+            return

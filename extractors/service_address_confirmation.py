@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
-from extractors._values import anyname, phone, words
+from extractors._values import anyname, named, phone, words
 from extractors._view import whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -107,7 +107,9 @@ def service_address_confirmation(sheet: Sheet) -> Iterator[Field]:
 
 
 def _name(text: str) -> str | None:
-    return None if "确认" in text or "送达" in text else anyname(text)
+    """A form's cell holds the name alone; what is long and no organization is the sentence of the notice."""
+    found = None if "确认" in text or "送达" in text else anyname(text)
+    return found if found and (len(found) <= 6 or named(text)) else None
 
 
 def _address(text: str) -> str | None:
