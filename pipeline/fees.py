@@ -173,7 +173,7 @@ def _divorce(case: Case) -> Fee:
 def _price(claim: Claim) -> Decimal:
     """What one claim wants divided: its sums together, or the greatest where one of them adds up the others."""
     values = [a.value for a in claim.amounts]
-    return max(values) if re.search(r"[共合总]计|其中", claim.text) else sum(values, Decimal(0))
+    return max(values) if re.search(r"[共合总]计|其中|分得", claim.text) else sum(values, Decimal(0))
 
 
 def _not_prepaid(case: Case, told: Fee) -> Fee:

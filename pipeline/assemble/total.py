@@ -34,6 +34,7 @@ _REPEATS: Final = re.compile(
 )
 _SECONDARY: Final = re.compile(r"承担.{0,8}(?:连带|补充).{0,8}责任|优先受偿")
 _OR: Final = re.compile(r"或者?(?:支付|赔偿|返还|偿还|给付|补偿|折价|按|以|判|请求|人民币)")
+_WANTED: Final = r"(?:分得|分割得|应得|补偿(?:款)?|折价款|支付|归原告(?:所有)?)[^,;。\d]{0,12}"
 _MONEY_KINDS: Final = {
     ClaimKind.PRINCIPAL: "款项",
     ClaimKind.INTEREST: "利息",
@@ -138,13 +139,22 @@ def _echo(between: str) -> bool:
 
 def _counted(claim: Claim, earlier: Sequence[Decimal], awarded: bool) -> tuple[list[Decimal], Amount | None]:
     """The values of a claim that count, and the sum it states itself, if any."""
-    sums = sums_of(claim, awarded)
+    sums = _wanted_share(claim, sums_of(claim, awarded))
     subtotals = [s.amount for s in sums if s.share == "subtotal"]
     if subtotals and _WHOLE.search(halved(squeezed(claim.text))) and (earlier or len(sums) > 1):
         return ([] if len(sums) == 1 else list(_items(sums))), subtotals[-1]
     if _only_repeats(claim, sums, earlier):
         return [], None
     return list(_items(sums)), subtotals[-1] if subtotals and len(sums) > 1 else None
+
+
+def _wanted_share(claim: Claim, sums: Sequence[Sum]) -> Sequence[Sum]:
+    """Of property to be divided, the part the claimant wants (请求分得60000元), where it says so; else all of it."""
+    if claim.kind is not ClaimKind.PROPERTY_DIVISION:
+        return sums
+    text = halved(squeezed(claim.text))
+    wanted = [s for s in sums if re.search(_WANTED + re.escape(halved(squeezed(s.amount.text))), text)]
+    return wanted or sums
 
 
 def _items(sums: Sequence[Sum]) -> Iterator[Decimal]:

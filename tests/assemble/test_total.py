@@ -58,6 +58,14 @@ def test_what_counts_within_a_claim(text: str, amounts: list[tuple[str, str]], e
     assert total(claim(1, text, *amounts)) == (None if expected is None else Decimal(expected))
 
 
+def test_of_property_to_divide_the_share_asked_for_counts() -> None:
+    text = "依法分割夫妻共同存款120000元，原告请求分得60000元"
+    share = claim(1, text, ("120000", "120000元"), ("60000", "60000元"), kind=ClaimKind.PROPERTY_DIVISION)
+    whole = claim(1, "依法分割夫妻共同存款120000元", ("120000", "120000元"), kind=ClaimKind.PROPERTY_DIVISION)
+    assert total(share) == 60000
+    assert total(whole) == 120000
+
+
 def test_joint_liability_for_the_same_sum_counts_once() -> None:
     joint = claim(2, "被告二对上述50000元承担连带责任", ("50000", "50000元"), kind=ClaimKind.JOINT_LIABILITY)
     part = claim(3, "被告三对借款30000元承担连带保证责任", ("30000", "30000元"), kind=ClaimKind.JOINT_LIABILITY)
