@@ -6,24 +6,28 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractors._pleading.free import free_form
+from extractors._pleading.forms import pleading_fields
 from extractors._pleading.reading import Reading
 from extractors._pleading.sections import Section
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
 from pipeline.types import Field
 
+_PAPER: Final = r"(?:(?![的出于据由经和与及第号以])[\u4e00-\u9fff()]){1,14}[(\[]\d{4}[)\]][\u4e00-\u9fff]{0,6}\d{1,7}号"
 _ACTS: Final = (
-    ("named", re.compile(r"《[^《》\n]{2,60}》(?:\([^()\n]{2,40}\))?(?:[\u4e00-\u9fff()\[\]\d]{0,24}号)?")),
+    (
+        "numbered",
+        re.compile(
+            rf"{_PAPER}(?:《[^《》\n]{{2,60}}》|[\u4e00-\u9fff]{{0,24}}(?:决定书?|通知书?|认定书?|答复书?|批复))?"
+        ),
+    ),
+    ("named", re.compile(r"《[^《》\n]{2,60}》(?:\([^()\n]{2,40}\))?")),
     (
         "made",
         re.compile(
-            r"(?:作出|做出|实施|颁发|核发)的?([^,。;\n]{3,70}?(?:决定书?|行为|通知书?|处罚|许可证?|批复|认定书?|答复|登记|证书?|裁决))"
+            r"(?:作出|做出|实施|颁发|核发)的?[^,。;\n]{2,70}?"
+            r"(?:决定书?|行为|通知书?|处罚|许可证?|批复|认定书?|答复|登记|证书?|裁决)"
         ),
-    ),
-    (
-        "numbered",
-        re.compile(r"[\u4e00-\u9fff()]{1,14}[(\[]\d{4}[)\]][\u4e00-\u9fff]{0,6}\d{1,7}号[\u4e00-\u9fff]{0,16}"),
     ),
     ("inaction", re.compile(r"(?:不履行|未履行|拒绝履行|不作为|履行)[^,。;\n]{2,40}(?:职责|义务|申请)?")),
 )
@@ -32,13 +36,13 @@ _ACTS: Final = (
 @extractor("complaint")
 def complaint(sheet: Sheet) -> list[Field]:
     """起诉状 as lawyers and laypeople write it."""
-    return free_form(sheet, "complaint")
+    return pleading_fields(sheet, "complaint")
 
 
 @extractor("administrative_complaint")
 def administrative_complaint(sheet: Sheet) -> list[Field]:
     """行政起诉状; the act sued over stands in the claims, else in the facts."""
-    return free_form(sheet, "administrative_complaint", act_described)
+    return pleading_fields(sheet, "administrative_complaint", act_described)
 
 
 def act_described(reading: Reading, sections: Sequence[Section]) -> list[Field]:

@@ -15,7 +15,7 @@ from pipeline.sheet import Sheet
 from pipeline.types import Field
 
 _AUTHORITY: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,28}?(?:法院|(?:劳动人事争议)?仲裁(?:委员会|院)|国际仲裁中心|公证处|行政复议机关)"
+    r"[\u4e00-\u9fff]{2,28}?(?:(?:人民|铁路运输|海事|知识产权|金融|互联网)法院|(?:劳动人事争议)?仲裁(?:委员会|院)|国际仲裁中心|公证处|行政复议机关)"
 )
 _LEADING: Final = re.compile(
     r"^.{0,24}?(?:业经|经由|已经|经|由|依据|根据|按照|不服|服从|向|与|因|一案|纠纷|的|于|和|及|是|之间)(?=[\u4e00-\u9fff]{4,})"

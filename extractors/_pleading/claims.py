@@ -24,6 +24,9 @@ _BASE_BEFORE: Final = re.compile(
 _BASE_AFTER: Final = re.compile(
     r"(?:[^,。;\d(]{0,8})(?:为(?:计算|计息)?(?:基数|本金)|作为(?:计算|计息)?(?:基数|本金)|为限|为标准)"
 )
+_FACTOR: Final = re.compile(r" ?[×xX*]|(?:付清|还清|清偿)之?日?")
+_HOW: Final = re.compile(r"(?:利息|违约金|逾期利息)?(?:自[^,()]{0,24})?(?:按|以|计算方式)")
+_CAME_TO: Final = re.compile(r"(?:为|计|共|是|即|合|利息|违约金|支付|:)(?:人民币|¥|约)*$")
 _INTEREST_ON: Final = re.compile(
     r"(?:的|自|从|按|\(自)[^,。;及和与并、]{0,50}?(?:的|之)?(?:逾期)?利息(?!\d|为|共|合|人民币)"
 )
@@ -143,12 +146,21 @@ def _is_base(reading: Reading, money: Piece, start: int, end: int) -> bool:
     """A sum that interest is counted on, not asked for (以50000元为基数)."""
     before = reading.text[max(start, money.start - 16) : money.start]
     after = reading.text[money.end : min(end, money.end + 60)]
-    if _BASE_AFTER.match(after):
+    if _BASE_AFTER.match(after) or _FACTOR.match(after) or _explains(reading, money, start):
         return True
     if re.search(r"基数(?:为|是|:)?(?:人民币|¥)*$", before):
         return True
     counted = _BASE_BEFORE.search(before) and re.match(r"(?:元)?[^,。;]{0,10}(?:计|按|年|月|日)", after)
     return bool(counted) or bool(_INTEREST_ON.match(after))
+
+
+def _explains(reading: Reading, money: Piece, start: int) -> bool:
+    """Inside a bracket that tells how something is counted (按…, 以…) and not what it came to."""
+    before = reading.text[start : money.start]
+    opened = before.rfind("(")
+    if opened < 0 or ")" in before[opened:]:
+        return False
+    return bool(_HOW.match(before, opened + 1)) and not _CAME_TO.search(before)
 
 
 def _terms(reading: Reading, start: int, end: int, item: int) -> Iterator[Field]:
@@ -222,8 +234,9 @@ _STATUS: Final = re.compile(
 )
 _JOINT: Final = re.compile(
     r"连带[^,。;]{0,8}责任|补充[^,。;]{0,8}责任|优先受偿|担保责任|保证责任|共同(?:还款|清偿|偿还|赔偿|"
-    r"给付)责任|垫付责任|共同承担"
+    r"给付)责任|垫付责任"
 )
+_REFERS: Final = re.compile(r"上述|前述|以上|第[一二三四五\d]{1,2}[项条]|限额内|范围内|额度内")
 _DIVISION: Final = re.compile(r"分割|析产|夫妻共同(?:财产|债务|债权)|继承")
 _DOING: Final = re.compile(
     r"交付|返还|退还|过户|停止|排除|恢复原状|继续履行|腾退|腾空|搬离|迁出|赔礼道歉|道歉|消除|撤销|责令|"
@@ -238,11 +251,7 @@ def kind_of(text: str) -> ClaimKind:
     if _STATUS.search(bare):
         return ClaimKind.STATUS
     joint = _JOINT.search(bare)
-    if joint and (
-        not re.search(r"\d元|万元", bare)
-        or re.search(r"上述|前述|以上|第[一二三四五\d]", bare[: joint.end()])
-        or "优先" in joint[0]
-    ):
+    if joint and (not re.search(r"\d元|万元", bare) or _REFERS.search(bare) or "优先" in joint[0]):
         return ClaimKind.JOINT_LIABILITY
     if _DIVISION.search(bare):
         return ClaimKind.PROPERTY_DIVISION

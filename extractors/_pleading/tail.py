@@ -9,7 +9,8 @@ from typing import Final
 from extractors._pleading.reading import Reading
 from extractors._pleading.sections import Section
 from extractors._pleading.words import EMPTY
-from pipeline.geometry import union
+from pipeline.chinese import same_name
+from pipeline.geometry import inside, union
 from pipeline.types import Box, Evidence, Field, Mark, MarkKind, Page
 
 _COURT: Final = re.compile(
@@ -46,10 +47,11 @@ def signing_of(reading: Reading, sections: Iterable[Section], names: Iterable[st
     signed = [s for s in places if s.kind == "signature"]
     foot = _foot(reading, places)
     fields: list[Field] = []
+    known = tuple(names)
     for section in signed:
-        fields += _signatories(reading, section)
+        fields += [f for f in _signatories(reading, section) if not _scribbled(reading, f, known)]
     if not any(f.name == "signatory" for f in fields):
-        fields += _bare_names(reading, foot, names)
+        fields += _bare_names(reading, foot, known)
     fields += list(_signatures(reading, signed, foot, fields))
     date = _date(reading, signed, foot)
     return [*fields, *date]
@@ -82,6 +84,14 @@ def _signatories(reading: Reading, section: Section) -> Iterator[Field]:
         value = reading.said(start, start + len(name[0]))
         if not EMPTY.fullmatch(value):
             yield reading.field("signatory", value, start, start + len(name[0]), "label", trust=0.95)
+
+
+def _scribbled(reading: Reading, field: Field, names: Iterable[str]) -> bool:
+    """Handwriting read as a name that is no party's: the engine's guess at a signature, not a statement."""
+    if any(same_name(field.value, name) for name in names):
+        return False
+    hands = [(p.page_id, m.box) for p, m in reading.sheet.marks() if m.kind is MarkKind.SIGNATURE]
+    return any(page == e.page_id and inside(e.bbox, box) >= 0.3 for e in field.evidence for page, box in hands)
 
 
 def _bare_names(reading: Reading, foot: tuple[int, int], names: Iterable[str]) -> Iterator[Field]:

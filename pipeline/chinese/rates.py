@@ -36,7 +36,7 @@ _BACK: Final = re.compile(
 )
 _FEN: Final = re.compile(
     rf"(?:(?P<period>年|月)(?:利率|利息|息|利)(?:为|按|是|[:约定])?)?(?P<fen>{_N})分(?:(?P<li>{_N})厘)?"
-    rf"(?P<after>利息|利(?!润)|息)?"
+    rf"(?P<after>的?(?:利息|利率|利(?!润)|息))?"
 )
 _LI: Final = re.compile(rf"(?P<period>年|月)(?:利率|利息|息|利)(?:为|按|是|[:约定])?(?P<li>{_N})厘")
 _LPR_NAME: Final = r"(?:贷款市场报价利率(?:\(?LPR\)?)?|(?<![A-Za-z])LPR(?![A-Za-z]))"
