@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final, TypeVar, cast
 
 from pipeline.rules.findings import PACKET, Breach, Undecided, listed, place, places, review, whole
-from pipeline.rules.papers import headings_of, like_a_card, signs_of
+from pipeline.rules.papers import headed, like_a_card, signs_of
 from pipeline.sheet import Sheet, sheet_of
 from pipeline.text import plain
 from pipeline.types import (
@@ -27,7 +27,7 @@ from pipeline.types import (
     Role,
     SourceFile,
 )
-from pipeline.vocabulary import DOC_TYPES, PLEADINGS
+from pipeline.vocabulary import DOC_TYPES, PLEADINGS, PROCEDURE_PAPERS
 
 T = TypeVar("T")
 
@@ -37,8 +37,6 @@ TRUSTED: Final = 0.5
 """Least confidence of a field, or of a document's type, to be taken as said."""
 _TELLING: Final = 40
 """A page with at least so many characters would show what paper it is."""
-_HEADING: Final = 24
-"""A heading has no more characters than this."""
 _RECORDING: Final = re.compile(r"\.(?:amr|mp3|wav|m4a|aac|ogg|wma|flac|mp4|mov|avi|3gp|wmv|flv|mkv)$", re.IGNORECASE)
 _CLOSED: Final = (FileStatus.ENCRYPTED, FileStatus.DAMAGED, FileStatus.UNSUPPORTED)
 
@@ -192,18 +190,22 @@ class Facts:
 
     def doubtful(self, doc_types: tuple[str, ...]) -> tuple[Page, ...]:
         """Read pages that may be a paper of one of the types though they were not typed so."""
-        signs, headings = signs_of(doc_types), headings_of(doc_types)
+        signs = signs_of(doc_types)
         found: list[Page] = []
         for document in self.case.documents:
             if document.doc_type in doc_types or document.doc_type in (*PLEADINGS, "answer", "evidence_list"):
                 continue
             sheet = self.sheet(document)
             text, lines = plain(sheet.text), [plain(line.text) for line in sheet.lines]
-            headed = any(headings.search(line) for line in lines if len(line) <= _HEADING)
-            headed = headed or ("id_card" in doc_types and like_a_card(text))
-            if headed or (_vague(document) and (len(text) < _TELLING or signs.search(text))):
+            shown = self._may_bear(document, doc_types) and headed(lines, doc_types)
+            shown = shown or ("id_card" in doc_types and like_a_card(text))
+            if shown or (_vague(document) and (len(text) < _TELLING or signs.search(text))):
                 found += document.pages
         return tuple(found)
+
+    def _may_bear(self, document: Document, doc_types: tuple[str, ...]) -> bool:
+        """Whether one paper may stand on another's page: evidence on a power of attorney's never does."""
+        return document.doc_type not in PROCEDURE_PAPERS or any(t in PROCEDURE_PAPERS for t in doc_types)
 
 
 def _vague(document: Document) -> bool:

@@ -64,8 +64,10 @@ SIGNS: Final[dict[str, str]] = {
     "photo": r"照片|相片|图片",
 }
 
-_UNSAID: Final = ("contract", "administrative_decision")
-"""Types whose own words are too common to give a page away."""
+_SAID: Final = frozenset(SIGNS) - {"contract", "administrative_decision"}
+"""Types whose own words are not too common to give a page away."""
+_HEADING: Final = 24
+"""A heading has no more characters than this."""
 
 
 def signs_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
@@ -73,10 +75,17 @@ def signs_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(SIGNS[t] for t in doc_types if t in SIGNS) or r"(?!)")
 
 
-def headings_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches a line that is such a paper's heading, or a card's own label."""
-    words = "|".join(SIGNS[t] for t in doc_types if t in SIGNS and t not in _UNSAID) or r"(?!)"
-    return re.compile(rf"(?:{words})[^,。，;；:：]{{0,6}}$")
+def headed(lines: list[str], doc_types: tuple[str, ...]) -> bool:
+    """Whether a line is such a paper's heading: it ends with the paper's name, and a short name stands alone."""
+    return any(_heading(line, doc_types) for line in lines if len(line) <= _HEADING)
+
+
+def _heading(line: str, doc_types: tuple[str, ...]) -> bool:
+    for doc_type in doc_types:
+        match = re.search(rf"(?:{SIGNS[doc_type]})(?=[^,。，;；:：]{{0,4}}$)", line) if doc_type in _SAID else None
+        if match and (len(match[0]) >= 3 or len(line) <= len(match[0]) + 1):
+            return True
+    return False
 
 
 def like_a_card(text: str) -> bool:

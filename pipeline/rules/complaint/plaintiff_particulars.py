@@ -20,6 +20,9 @@ _ITEMS = {
     "联系方式": (("phone",), r"电话|手机|联系方式|1[3-9]\d{9}"),
 }
 _CHILD = 16
+_OTHER_ITEMS = re.compile(
+    r"^[男女]$|性别|出生|\d+岁|年龄|\d年|族$|民族|户籍|身份|证|电话|手机|联系|邮编|邮箱|[:：]|[被原]告|曾用名|国籍|籍贯|学历|文化|\d{6}"
+)
 
 
 @rule(
@@ -65,9 +68,18 @@ def _gaps(facts: Facts, party: Party) -> list[str]:
         gaps = [g for g in gaps if g not in ("性别", "出生日期或年龄")]
     if _child(facts, party):
         gaps = [g for g in gaps if g != "职业或工作单位"]
+    if "职业或工作单位" in gaps and _unlabelled(header(facts, party)):
+        gaps.remove("职业或工作单位")
     if "联系方式" in gaps and _confirmed_phone(facts, party):
         gaps.remove("联系方式")
     return gaps
+
+
+def _unlabelled(text: str) -> bool:
+    """A clause between name and address that is none of the other items: only an occupation stands there unlabelled."""
+    before, found, _ = re.sub(r"[(（][^()（）]{0,40}[)）]", "", text).partition("住")
+    clauses = re.split(r"[,，。;；、]", before if found else "")
+    return any(len(c) >= 2 and not _OTHER_ITEMS.search(c) for c in clauses)
 
 
 def _child(facts: Facts, party: Party) -> bool:
