@@ -64,6 +64,8 @@ def fee_of(case: Case) -> Fee | None:
     kind = kind_of(case)
     if kind is None:
         return None
+    if not _kinds(case.as_of):
+        return fee(None, kind, on=case.as_of)
     if kind == "divorce":
         return _divorce(case)
     amount = case.total.value if kind in _AMOUNT_MATTERS else None

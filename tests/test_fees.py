@@ -187,3 +187,13 @@ def test_trademark_cases_against_the_office_cost_a_hundred() -> None:
     told = fee_of(replace(base, claims=(about,)))
     assert told is not None
     assert told.value == 100
+
+
+def test_a_case_before_the_tariff_has_no_fee_by_it() -> None:
+    old = replace(
+        case(Category.ENFORCEMENT, LOAN, None, (Claim(1, "利息", ClaimKind.INTEREST),)), as_of=date(2006, 1, 1)
+    )
+    told = fee_of(old)
+    assert told is not None
+    assert told.value is None
+    assert "尚未施行" in told.how

@@ -86,12 +86,12 @@ def foreign_of(documents: Iterable[Document], pleading: Document | None) -> dict
     papers = tuple(documents)
     if pleading is None or not pleading.all("party.name"):
         return {}
-    known = [_identity(d) for d in papers if d is pleading or d.doc_type in _VOUCHING]
-    waiting = [d for d in papers if d is not pleading and _speaks(d)]
-    while tied := [d for d in waiting if any(_tied(_identity(d), k) for k in known)]:
-        known += [_identity(d) for d in tied]
-        waiting = [d for d in waiting if d not in tied]
-    return {d.document_id: _reason(d) for d in waiting}
+    waiting = {d.document_id: _identity(d) for d in papers if d is not pleading and _speaks(d)}
+    fresh = [_identity(d) for d in papers if d is pleading or d.doc_type in _VOUCHING]
+    while fresh and waiting:
+        tied = [i for i, paper in waiting.items() if any(_tied(paper, known) for known in fresh)]
+        fresh = [waiting.pop(i) for i in tied]
+    return {d.document_id: _reason(d) for d in papers if d.document_id in waiting}
 
 
 def _speaks(document: Document) -> bool:
