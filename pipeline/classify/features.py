@@ -76,12 +76,14 @@ def look_at(page: Page, colour: float = 0.0) -> Look:
 
 
 def page_number(lines: Sequence[Line]) -> tuple[int | None, int | None]:
-    """From a line of its own at the very top or bottom: 第3页 共5页, 3/5, 第3页, -3-, 3 (a bare number only below)."""
-    edge = [line for line in (*lines[-2:], *lines[:1]) if line.top > 0.85 or line.bottom < 0.12]
-    for line in edge:
+    """From a line of its own that is the page's first or one of its last two: 第3页 共5页, 3/5, 第3页, -3-, 3.
+
+    A number without 页 counts only at the bottom of the page.
+    """
+    for line in (*lines[-2:], *lines[:1]):
         text = squeezed(halved(line.text))
         for pattern, groups in _NUMBERING:
-            if (found := pattern.match(text)) and (groups == 2 or "页" in text or line.top > 0.85):
+            if (found := pattern.match(text)) and ("页" in text or line.top > 0.85):
                 number, count = int(found[1]), int(found[2]) if groups == 2 else None
                 if 0 < number <= (count or 999):
                     return number, count
