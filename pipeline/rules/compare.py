@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.chinese import credit_code_problem, id_problem, same_name
 from pipeline.rules.facts import CLEAR, Facts, clarity, clear, evidence_of, once, where
 from pipeline.rules.findings import Breach, review, title
-from pipeline.rules.people import Holder, holders, identities, licences, match, near_name, shortened
+from pipeline.rules.people import Holder, cut_off, holders, identities, licences, match, near_name, shortened
 from pipeline.text import lookalike, plain
 from pipeline.types import Document, Field, Party, PartyKind, Role
 from pipeline.vocabulary import DOC_TYPES
@@ -59,8 +59,8 @@ class Comparison:
         message = f"{self.what}不一致: {self.a_where}写「{self.a.value}」, {self.b_where}写「{self.b.value}」"
         remedy = f"请核对{self.what}, 更正写错的一份"
         evidence = evidence_of(self.a, self.b)
-        if not clear(self.a, self.b):
-            return review(self.subject, f"{message}, 其中有字迹识别不清", remedy, evidence)
+        if not clear(self.a, self.b) or (self.problem is None and cut_off(self.a.value, self.b.value)):
+            return review(self.subject, f"{message}, 其中有字迹识别不清或不完整", remedy, evidence)
         return Breach(self.subject, message, remedy, evidence)
 
 
@@ -152,7 +152,8 @@ def _principals(facts: Facts) -> Iterator[Comparison]:
     for doc_type, name in places:
         everybody = [p for p in facts.case.parties if p.role is not Role.AGENT]
         for party, holder in match(everybody, holders(facts.documents_of(doc_type), name, "-"), of_a_party=True).near:
-            yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
+            if holder.name and party.name and not cut_off(holder.name.value, party.name):
+                yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
 
 
 _NAMES_IN_EVIDENCE: Final = (
@@ -173,8 +174,12 @@ def _evidence_names(facts: Facts) -> Iterator[Comparison]:
     for doc_type, name, side in _NAMES_IN_EVIDENCE:
         parties = facts.plaintiffs if side == "plaintiff" else facts.defendants if side else ()
         for party, holder in match(parties or _sides(facts), holders(facts.documents_of(doc_type), name, "-")).near:
-            if holder.name and party.name and not shortened(holder.name.value, party.name):
+            if holder.name and party.name and not _part(holder.name.value, party.name):
                 yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
+
+
+def _part(a: str, b: str) -> bool:
+    return cut_off(a, b) or shortened(a, b)
 
 
 def _sides(facts: Facts) -> tuple[Party, ...]:

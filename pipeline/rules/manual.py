@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.rules.engine import EVER, RULES, Rule
 from pipeline.types import Category, Level
+from pipeline.vocabulary import DOC_TYPES, PLEADINGS
 
 LEVELS: Final = {Level.CORRECTION: "补正", Level.NOTICE: "提示", Level.TRIAL: "仅供审理"}
 FAMILIES: Final = {
@@ -84,7 +85,8 @@ def _law(r: Rule) -> str:
 
 
 def _scope(r: Rule) -> str:
-    return "、".join([*(CATEGORIES[c] for c in r.categories), *r.causes]) or "各类案件"
+    papers = [DOC_TYPES[t] for t in r.pleadings] if set(r.pleadings) != set(PLEADINGS) else []
+    return "、".join([*(CATEGORIES[c] for c in r.categories), *r.causes, *papers]) or "各类案件"
 
 
 def _span(since: date, until: date | None) -> str:

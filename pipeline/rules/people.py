@@ -58,6 +58,12 @@ def near_name(a: str, b: str) -> bool:
     return len(long) == len(short) + 1 >= 3 and _within(short, long)
 
 
+def cut_off(a: str, b: str) -> bool:
+    """Whether one text is the other with something before or behind it: a reading that took too much or too little."""
+    left, right = plain(a), plain(b)
+    return left != right and min(len(left), len(right)) >= 2 and (left in right or right in left)
+
+
 def shortened(short: str, full: str) -> bool:
     """Whether one name is the short form of an organization's: its characters in order, at least three."""
     return is_organization(full) and len(plain(short)) >= 3 and _within(plain(short), plain(full))

@@ -7,7 +7,7 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clarity, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.mandates import PAPERS, matched, named, spare
-from pipeline.rules.people import Holder
+from pipeline.rules.people import Holder, cut_off
 from pipeline.text import lookalike
 from pipeline.types import Level, Party
 
@@ -30,7 +30,7 @@ def name_mismatch(facts: Facts) -> Iterator[Breach]:
 
 def _breach(agent: Party, holder: Holder) -> Iterator[Breach]:
     ours, theirs = agent.field("name"), holder.name
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or cut_off(ours.value, theirs.value):
         return
     message = f"代理人不一致: 诉状写「{ours.value}」, {paper(theirs, holder.document)}写「{theirs.value}」"
     breach = Breach(title(agent), message, "请核对代理人姓名, 更正或补交相应材料", evidence_of(ours, theirs))

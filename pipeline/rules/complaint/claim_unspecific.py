@@ -21,7 +21,7 @@ _BASIS = r"按|依照|根据|以.{1,40}(?:为基数|计算)|标准|鉴定|评估
     "complaint.claim_unspecific",
     level=Level.CORRECTION,
     cites=[CPL.art(122, 3)],
-    pleadings=("complaint", "element_complaint", "private_prosecution"),
+    pleadings=("complaint", "private_prosecution"),
     needs=["claims", "claim.amount", "claim.rate", "claim.start_date", "claim.basis"],
 )
 def claim_unspecific(facts: Facts) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clarity, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CPI
-from pipeline.rules.people import near_name, shortened
+from pipeline.rules.people import cut_off, near_name, shortened
 from pipeline.text import lookalike
 from pipeline.types import Field, Level, Party
 from pipeline.vocabulary import PLEADINGS
@@ -46,7 +46,7 @@ def _meant(facts: Facts, field: Field) -> Party | None:
     """The party whose name is miswritten here: nearly the same, and nobody else's name."""
     people = [p for p in facts.case.parties if p.name]
     name = field.value
-    if any(same_name(name, p.name or "") or shortened(name, p.name or "") for p in people):
+    if any(f(name, p.name or "") for p in people for f in (same_name, shortened, cut_off)):
         return None
     if re.search(r"某|先生|女士", name):
         return None
