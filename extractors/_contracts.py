@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from extractors._labels import Form, Value
 from extractors._values import anyname, dates_in, day, last_date, named, sums
@@ -61,11 +62,12 @@ SIGNED = (
     "日期",
     "订立时间",
 )
-_CLAUSE = re.compile(r"[^。;]{0,160}")
-_ARBITRATION = re.compile(r"[^。;\n]{0,120}(?:提交|提请|申请|向|由)[^。;]{0,60}仲裁(?:委员会|院|中心)?[^。;]{0,60}")
-_COURT = re.compile(
-    r"[^。;\n]{0,120}(?:向|由|提交)[^。;]{0,60}(?:人民法院|法院)[^。;]{0,40}(?:起诉|诉讼|管辖|解决|裁决|处理)[^。;]{0,20}"
-)
+_ARBITRATION = re.compile(r"仲裁委员会|仲裁院|仲裁中心|(?:申请|提交|提请)仲裁")
+_COURT = re.compile(r"法院")
+_SENT = re.compile(r"提交|提请|申请|向|由")
+_SUED = re.compile(r"起诉|诉讼|管辖|解决|裁决|处理")
+_BEFORE, _BEHIND, _MOST = 160, 80, 40
+"""How far a clause reaches around the words that show it, and how many such words are looked at."""
 _TITLES = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十\d]{1,2}[、.])?")
 
 
@@ -108,20 +110,27 @@ def _by_note(form: Form, note: str) -> tuple[Value, str] | None:
 
 def clauses(view: View, source: str, *, court: bool = False) -> Iterator[Field]:
     """The sentences that send disputes to arbitration or to a court, as they stand."""
-    match = _ARBITRATION.search(view.text)
-    if match and re.search(r"仲裁委员会|仲裁院|仲裁中心|申请仲裁|提交.{0,20}仲裁", match[0]) and "劳动" not in match[0]:
-        yield view.field("arbitration_clause", _trimmed(match[0]), _span(match), f"{source}/pattern:arbitration")
-    match = _COURT.search(view.text) if court else None
-    if match:
-        yield view.field("court_clause", _trimmed(match[0]), _span(match), f"{source}/pattern:court")
+    for start, end in _sentences(view.text, _ARBITRATION):
+        text = view.text[start:end]
+        if _SENT.search(text) and "劳动" not in text:
+            yield view.field("arbitration_clause", text, (start, end), f"{source}/pattern:arbitration")
+            break
+    for start, end in _sentences(view.text, _COURT) if court else ():
+        text = view.text[start:end]
+        if _SENT.search(text) and _SUED.search(text):
+            yield view.field("court_clause", text, (start, end), f"{source}/pattern:court")
+            break
 
 
-def _trimmed(text: str) -> str:
-    return _TITLES.sub("", text).strip(" ,、:")
-
-
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    return match.end() - len(_TITLES.sub("", match[0])), match.end()
+def _sentences(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The sentences in which the words stand, without their numbering."""
+    for match in islice(words.finditer(text), _MOST):
+        low = max(0, match.start() - _BEFORE)
+        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。;"))
+        stops = [at for mark in "。;" if (at := text.find(mark, match.end(), match.end() + _BEHIND)) >= 0]
+        end = min(stops, default=min(len(text), match.end() + _BEHIND))
+        numbering = _TITLES.match(text[start:end])
+        yield start + (numbering.end() if numbering else 0), end
 
 
 def contract_sum(view: View, labels: str, source: str) -> Iterator[Field]:

@@ -44,11 +44,13 @@ _AUTHORITY = re.compile(
     r"([\u4e00-\u9fff]{2,30}?(?:交通(?:警察|巡逻警察|管理|巡警)[\u4e00-\u9fff]{0,4}(?:大队|支队|总队|中队|局)|公安局[\u4e00-\u9fff]{0,14}(?:大队|支队|分局)?|交警(?:大队|支队)))"
 )
 _NUMBER = re.compile(r"第?([\u4e00-\u9fff]{0,8}[(\[]?(?:19|20)?\d{2,4}[)\]]?第?\d{2,14}|\d{9,20})号?")
+_ONE = r"(?:(?![和与、])[\u4e00-\u9fff·]){2,12}?"
+_OF = r"(?:此次|本次|该|本起|此|这起)?(?:道路)?(?:交通)?(?:事故)?(?:的)?"
 _LIABLE = re.compile(
-    r"(?P<names>(?:当事人)?[\u4e00-\u9fff·]{2,12}?(?:[、和与][\u4e00-\u9fff·]{2,12}?)*)(?:驾驶[^,。;]{0,30})?(?:应)?(?:承担|负|应负|负有)(?:此次|本次|该|本起|此|这起)?(?:道路)?(?:交通)?(?:事故)?(?:的)?(?P<share>全部|主要|同等|次要|无)(?:事故)?(?:的)?(?:责任)"
-    r"|(?P<names2>(?:当事人)?[\u4e00-\u9fff·]{2,12}?(?:[、和与][\u4e00-\u9fff·]{2,12}?)*)(?:不承担|不负|无|没有)(?:此次|本次|该|本起|此)?(?:道路)?(?:交通)?(?:事故)?(?:的)?责任"
+    rf"(?P<names>{_ONE}(?:[、和与]{_ONE}){{0,3}})"
+    rf"(?:(?:应)?(?:承担|负|应负|负有){_OF}(?P<share>全部|主要|同等|次要|无)(?:事故)?(?:的)?责任"
+    rf"|(?:不承担|不负|无|没有){_OF}责任)"
 )
-_HAPPENED = re.compile(r"(?:当事人)?[^。;]{0,80}(?:驾驶|驾车|步行|骑)")
 _SOURCE = "accident_determination"
 
 
@@ -101,13 +103,12 @@ def _people(form: Form, view: View) -> Iterator[Field]:
     """Who is held liable, item by item; people whom the paper lists without liability follow."""
     names: list[str] = []
     for match in _LIABLE.finditer(view.text):
-        group = "names" if match["names"] else "names2"
         share = match["share"] or "无"
-        for part in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和与]|$)", match[group]):
+        for part in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和与]|$)", match["names"]):
             name = _who(part[0])
             if name and name not in names:
                 names.append(name)
-                at = match.start(group) + part.start() + part[0].rfind(name)
+                at = match.start("names") + part.start() + part[0].rfind(name)
                 item = len(names)
                 yield view.field("person.name", name, (at, at + len(name)), f"{_SOURCE}/pattern:liability", item=item)
                 yield view.field("person.liability", share, match.span(), f"{_SOURCE}/pattern:liability", item=item)
