@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.assemble.claims import claims_of
 from pipeline.assemble.foreign import foreign_of
 from pipeline.assemble.parties import parties_of
-from pipeline.assemble.total import total_of
+from pipeline.assemble.total import asked, total_of
 from pipeline.pleading import pleading_of
 from pipeline.types import Case, CauseReading, Document, Packet, Page, PageStatus
 
@@ -28,6 +28,7 @@ def assemble(
     pleading = pleading_of(documents)
     strangers = foreign_of(documents, pleading)
     claims = claims_of(pleading) if pleading else ()
+    awarded = pleading is not None and pleading.doc_type == "enforcement_application"
     filed_on = _filed_on(pleading)
     return Case(
         category=ruling.category,
@@ -37,12 +38,8 @@ def assemble(
         filed_on=filed_on,
         as_of=as_of or filed_on or date.today(),
         parties=parties_of(pleading) if pleading else (),
-        claims=claims,
-        total=total_of(
-            claims,
-            pleading.first("stated_total") if pleading else None,
-            awarded=pleading is not None and pleading.doc_type == "enforcement_application",
-        ),
+        claims=tuple(asked(claim, awarded) for claim in claims),
+        total=total_of(claims, pleading.first("stated_total") if pleading else None, awarded),
         fee=None,
         pleading=pleading,
         documents=tuple(d for d in documents if d.document_id not in strangers),

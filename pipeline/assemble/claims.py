@@ -29,6 +29,7 @@ _WORDS: Final[tuple[tuple[ClaimKind, str], ...]] = (
     (ClaimKind.SPECIFIC_PERFORMANCE, r"交付|返还|过户|停止|排除|恢复原状|继续履行|腾退|搬离|赔礼道歉|撤销|责令|履行"),
 )
 
+_ONLY_INTEREST: Final = re.compile(r"支付[^,，;；。]{0,16}的(?:逾期)?利息")
 _EMPTY: Final = re.compile(r"[^:：]{2,24}[:：]\s*(?:无(?!条件|效|偿)|否(?!认)|没有|不主张|不要求)")
 
 
@@ -73,7 +74,8 @@ def _number(fields: tuple[Field, ...], item: int) -> int:
 
 def _kind(fields: tuple[Field, ...], text: str) -> ClaimKind:
     stated = next((f.value for f in fields if f.name == "claim.kind"), "")
-    return ClaimKind(stated) if stated in set(ClaimKind) else kind_of(text)
+    kind = ClaimKind(stated) if stated in set(ClaimKind) else kind_of(text)
+    return ClaimKind.INTEREST if kind is ClaimKind.PRINCIPAL and _ONLY_INTEREST.search(text) else kind
 
 
 def _amount(field: Field) -> Amount | None:

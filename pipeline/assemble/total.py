@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -23,6 +23,7 @@ _ANY_FEE: Final = re.compile(
 _SUBTOTAL: Final = re.compile(r"(?:共计|合计|总计|总共|总额|总金额|累计|小计|共)(?:为|是|约|人民币|:|金额|¥)*$")
 _WHOLE: Final = re.compile(r"(?:以上|上述|前述|全部|各项请求)[^,;。]{0,16}(?:共计|合计|总计|总额|总金额|累计)")
 _BASE: Final = re.compile(r"^(?:元|整)*[^,;。(\d]{0,6}(?:为基数|为本金|作为基数|为计算基数|为限)")
+_BEARING: Final = re.compile(r"^(?:元|整)*(?:借款|本金|欠款|货款)?的(?:逾期)?利息")
 _BASED: Final = re.compile(r"(?:基数|以(?:本金|借款本金|欠款|货款|剩余本金)|按本金|按照本金)(?:为|是|人民币|:|¥)*$")
 _PERIOD: Final = re.compile(
     r"(?:每个?(?:月|日|天|年|季度)|按(?:日|月|年)(?=支付|给付|向)|月标准|日标准)(?:(?!分之|%|计算|利)[^,;。]){0,12}$"
@@ -51,7 +52,7 @@ class Sum:
     """An amount of a claim and how the words around it take part in the total.
 
     `share` is item (counted), part (of the sum before it), subtotal (of the items beside it), other (alternative to
-    the sum before it) or none.
+    the sum before it), base (only reckoned with or limiting) or none (a court fee, a rate by the month).
     """
 
     amount: Amount
@@ -92,11 +93,20 @@ def sums_of(claim: Claim, awarded: bool = False) -> tuple[Sum, ...]:
     return tuple(found)
 
 
+def asked(claim: Claim, awarded: bool = False) -> Claim:
+    """The claim with the sums it asks for: without bases, repetitions, its own subtotals and parts already counted."""
+    sums = _wanted_share(claim, sums_of(claim, awarded))
+    kept = {*_counting(sums), "other", "none"}
+    return replace(claim, amounts=tuple(s.amount for s in sums if s.share in kept))
+
+
 def _share(value: Decimal, text: str, at: tuple[int, int, int], found: list[Sum], awarded: bool) -> str:
     """`at` is where the sum before ended, where this one starts and where it ends."""
     before, start, end = at
     between, after = text[before:start], text[end:]
-    if any(rule.search(between) for rule in (_PERIOD, _BASED)) or any(r.search(after) for r in (_BASE, _PER, _WITHIN)):
+    if _BASED.search(between) or any(rule.search(after) for rule in (_BASE, _BEARING, _WITHIN)):
+        return "base"
+    if _PERIOD.search(between) or _PER.search(after):
         return "none"
     if _is_court_fee(between, after, awarded):
         return "none"
@@ -159,8 +169,7 @@ def _wanted_share(claim: Claim, sums: Sequence[Sum]) -> Sequence[Sum]:
 
 def _items(sums: Sequence[Sum]) -> Iterator[Decimal]:
     """Parts replace a subtotal they break down; otherwise the head counts. Of alternatives the greatest counts."""
-    shares = {s.share for s in sums}
-    counting = {"item"} if "item" in shares else {"part"} if {"part", "subtotal"} <= shares else {"subtotal"}
+    counting = _counting(sums)
     values: list[Decimal] = []
     for s in sums:
         if s.share in counting:
@@ -168,6 +177,11 @@ def _items(sums: Sequence[Sum]) -> Iterator[Decimal]:
         elif s.share == "other" and values:
             values[-1] = max(values[-1], s.amount.value)
     return iter(values)
+
+
+def _counting(sums: Sequence[Sum]) -> set[str]:
+    shares = {s.share for s in sums}
+    return {"item"} if "item" in shares else {"part"} if {"part", "subtotal"} <= shares else {"subtotal"}
 
 
 def _only_repeats(claim: Claim, sums: Sequence[Sum], earlier: Sequence[Decimal]) -> bool:

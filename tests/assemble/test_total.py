@@ -58,6 +58,19 @@ def test_what_counts_within_a_claim(text: str, amounts: list[tuple[str, str]], e
     assert total(claim(1, text, *amounts)) == (None if expected is None else Decimal(expected))
 
 
+def test_claims_keep_the_sums_asked_for_and_not_those_mentioned() -> None:
+    case = case_of(
+        complaint(
+            asked(1, "归还借款60000元", ("60000.00", "60000元"), kind="principal"),
+            asked(2, "支付60000元借款的利息5400元", ("60000.00", "60000元"), ("5400.00", "5400元"), kind="principal"),
+            asked(3, "赔偿A费100元、B费200元，共计300元", ("100", "100元"), ("200", "200元"), ("300", "300元")),
+        )
+    )
+    assert [[a.value for a in c.amounts] for c in case.claims] == [[60000], [5400], [100, 200]]
+    assert case.claims[1].kind is ClaimKind.INTEREST
+    assert case.total.value == 65700
+
+
 def test_of_property_to_divide_the_share_asked_for_counts() -> None:
     text = "依法分割夫妻共同存款120000元，原告请求分得60000元"
     share = claim(1, text, ("120000", "120000元"), ("60000", "60000元"), kind=ClaimKind.PROPERTY_DIVISION)
