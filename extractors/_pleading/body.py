@@ -70,7 +70,7 @@ def _names(parties: Iterable[Field]) -> dict[str, tuple[str, ...]]:
             roles[f.item] = f.value
         elif f.name == "party.name" and f.item in roles:
             names.setdefault(roles[f.item], []).append(f.value)
-    return {role: tuple(sorted(group, key=len, reverse=True)) for role, group in names.items()}
+    return {role: tuple(sorted(dict.fromkeys(group), key=len, reverse=True)) for role, group in names.items()}
 
 
 def _name_after(reading: Reading, at: int, end: int, known: Iterable[str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from extractors._pleading.reading import Piece, Reading
@@ -43,6 +44,10 @@ _OPENING: Final = re.compile(
 )
 
 
+_MOST: Final = 500
+"""Claims read of one pleading."""
+
+
 class Part(NamedTuple):
     no: int
     start: int
@@ -51,7 +56,7 @@ class Part(NamedTuple):
 
 def claims_of(reading: Reading, start: int, end: int) -> list[Field]:
     """Claims between two places, and the total they are said to come to."""
-    parts = list(split(reading, start, end))
+    parts = list(islice(split(reading, start, end), _MOST))
     fields: list[Field] = []
     item = 0
     for part in parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from extractors._pleading.particulars import particulars_of
@@ -12,6 +13,8 @@ from extractors._pleading.reading import Piece, Reading
 from pipeline.chinese import is_organization, surname_ok
 from pipeline.types import Field
 
+_MOST: Final = 500
+"""Blocks read of one pleading; nobody sues more people on one paper."""
 SIDES: Final = ("plaintiff", "defendant", "third_party", "applicant", "respondent")
 _NUMBERED: Final = re.compile(
     r"(?:[一二三四五六七八九十\d甲乙丙]{1,2}(?=[:( 、\n])|\([一二三四五六七八九十\d]{1,2}\))?"
@@ -54,7 +57,8 @@ def parties_of(reading: Reading, start: int, end: int) -> list[Field]:
 
 
 def _blocks(reading: Reading, start: int, end: int) -> Iterator[Block]:
-    heads = [b for p in reading.among("ROLE", start, end) if (b := _block(reading, p, start, end))]
+    titles = (_block(reading, p, start, end) for p in reading.among("ROLE", start, end))
+    heads = list(islice((b for b in titles if b), _MOST))
     for i, block in enumerate(heads):
         block.end = heads[i + 1].start if i + 1 < len(heads) else end
         yield block
