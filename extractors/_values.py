@@ -39,17 +39,18 @@ _MATTER = re.compile(
     rf"(?:之间|因|的|为)?(?P<cause>(?:{_CAUSE_HEADS})[\u4e00-\u9fff、]{{0,20}}?(?:纠纷|争议|责任|异议之诉)|离婚(?:纠纷)?)$"
 )
 _ROLE = re.compile(r"^(?:原告|被告|申请人|被申请人|第三人|上诉人|被上诉人|当事人|申请执行人)(?=.{2})[:]?")
+_STRAY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[0-9A-Za-z]{1,2}$")
 _FILLER = re.compile(r"[_\-\s.…*]+")
 
 
 def person(text: str) -> str | None:
-    """A person's name at the head of a text."""
+    """A person's name at the head of a text; a stray character read from a fingerprint or pen behind it is dropped."""
     head = _PERSON_STOP.sub("", _head(text))
-    return head if chinese.surname_ok(head) else None
+    return next((name for name in (head, _STRAY.sub("", head)) if chinese.surname_ok(name)), None)
 
 
 def organization(text: str) -> str | None:
-    head = _head(text, notes=False)
+    head = _STRAY.sub("", _head(text, notes=False))
     return head if chinese.is_organization(head) and len(head) <= 60 else None
 
 

@@ -156,3 +156,29 @@ def test_rows_in_equal_columns():
 
 def test_a_paper_without_entries_gives_none():
     assert "entry.name" not in values(document_of("evidence_list", "证据目录\n无"))
+
+
+def test_a_row_whose_number_was_not_read_is_a_row_of_its_own():
+    page = table(
+        [
+            (0.11, 0.10, "序"),
+            (0.18, 0.105, "证据名称"),
+            (0.46, 0.105, "证明对象"),
+            (0.86, 0.10, "页"),
+            (0.11, 0.12, "号"),
+            (0.86, 0.12, "码"),
+            (0.18, 0.16, "处罚决定书"),
+            (0.46, 0.16, "被诉行为存在"),
+            (0.86, 0.16, "1"),
+            (0.11, 0.20, "2"),
+            (0.18, 0.20, "送达回证"),
+            (0.46, 0.20, "起诉未超过期限"),
+            (0.86, 0.20, "2"),
+            (0.77, 0.25, "梁小航"),
+        ]
+    )
+    found = values(document_of("evidence_list", page))
+    assert found["entry.name"] == ["处罚决定书", "送达回证"]
+    assert found["entry.no"] == ["2"]
+    assert found["entry.pages"] == ["1", "2"]
+    assert found["entry.purpose"] == ["被诉行为存在", "起诉未超过期限"]

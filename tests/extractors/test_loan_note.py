@@ -194,3 +194,14 @@ def test_the_lenders_number_is_not_the_borrowers():
     found = values(note(text))
     assert found["lender"] == ["张三"]
     assert "borrower_id_number" not in found
+
+
+def test_a_fingerprint_read_as_a_character_is_no_part_of_the_name():
+    found = values(note("借条\n今借到张三人民币1万元。\n借款人：李小四0\n2023年1月5日"))
+    assert found["borrower"] == ["李小四"]
+
+
+@pytest.mark.timeout(30)
+def test_hostile_text_ends_soon():
+    for text in ("欠" * 4000, "向张三" * 1500, "借到（" * 1500):
+        values(note("\n".join(text[at : at + 38] for at in range(0, len(text), 38))))
