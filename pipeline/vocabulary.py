@@ -294,5 +294,6 @@ VALUE_FORMS: Final[dict[str, str]] = {
     "signature": "handwritten | seal | fingerprint | typed, one Field each; absent where nothing stands at the place",
     "authority": "general | special",
     "special_powers": "comma separated of 承认,放弃,变更,和解,反诉,上诉,代收款",
+    "kind of a loan_note": "loan_note 借条 | debt_note 欠条 | wage_note 欠条 over wages | receipt_note 收条 | contract",
     "side": "front (人像面) | back (国徽面) | both",
 }
