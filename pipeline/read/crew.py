@@ -1,4 +1,4 @@
-"""Worker processes, one a core, that outlive a crash or a hang of any page."""
+"""Worker processes that outlive a crash or a hang of any page."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ Answer: TypeAlias = tuple[int, Page | EngineFailed]
 START_SECONDS: Final = 120
 """Added to the first page's time: imports and building the engine."""
 PAGE_SECONDS: Final = 120
+_MOST: Final = 2
 _TRIES: Final = 2
 """A page that kills its worker is tried once more, since the worker may have died of something else."""
 
@@ -86,7 +87,7 @@ class Worker:
         theirs_in, ours_out = os.pipe()
         ours_in, theirs_out = os.pipe()
         call = [sys.executable, "-m", "pipeline.read.worker", str(theirs_in), str(theirs_out)]
-        call += [self._settings.ocr, str(self._settings.models), "1"]
+        call += [self._settings.ocr, str(self._settings.models), str(threads_of(self._settings))]
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         try:
             self._process = subprocess.Popen(call, pass_fds=(theirs_in, theirs_out), env=environment)  # noqa: S603
@@ -103,7 +104,7 @@ class Worker:
 
 
 def read_all(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
-    """Answers as they come, in any order, from as many workers as there are cores (or `settings.workers`)."""
+    """Answers as they come, in any order, from as many workers as there are cores (at most two; or `settings.workers`)."""
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
     answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
     count = 0
@@ -127,7 +128,12 @@ def read_all(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
 
 
 def workers_of(settings: Settings) -> int:
-    return settings.workers or len(os.sched_getaffinity(0))
+    return settings.workers or min(_MOST, len(os.sched_getaffinity(0)))
+
+
+def threads_of(settings: Settings) -> int:
+    """The cores that workers leave over become threads of theirs: a process costs half a gigabyte, a thread nothing."""
+    return max(1, min(4, len(os.sched_getaffinity(0)) // workers_of(settings)))
 
 
 def _work(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import EngineFailed
-from pipeline.read.crew import Worker, workers_of
+from pipeline.read.crew import Worker, threads_of, workers_of
 from pipeline.read.layer import Trust
 from pipeline.settings import Settings
 from tests.read.pages import drawn, saved
@@ -68,6 +68,10 @@ def test_pages_after_a_crash_a_hang_and_an_error_are_read(worker, tmp_path):
     assert worker.read(page(tmp_path, 0), Trust.REFUSED).words == good.words
 
 
-def test_one_worker_a_core_unless_told():
-    assert workers_of(Settings()) == len(os.sched_getaffinity(0))
-    assert workers_of(replace(Settings(), workers=3)) == 3
+@pytest.mark.parametrize(
+    ("cores", "told", "workers", "threads"), [(1, 0, 1, 1), (2, 0, 2, 1), (8, 0, 2, 4), (8, 8, 8, 1), (2, 3, 3, 1)]
+)
+def test_cores_become_two_processes_and_then_threads(monkeypatch, cores, told, workers, threads):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
+    settings = replace(Settings(), workers=told)
+    assert (workers_of(settings), threads_of(settings)) == (workers, threads)
