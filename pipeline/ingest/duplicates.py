@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.likeness import same_image
 from pipeline.types import Page, PageStatus
+
+_LOOKS: Final = 12
 
 
 def marked(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -14,7 +17,7 @@ def marked(pages: Sequence[Page]) -> tuple[Page, ...]:
     out: list[Page] = []
     originals: list[Page] = []
     for page in pages:
-        original = next((o for o in originals if same_image(o, page)), None) if _counts(page) else None
+        original = next((o for o in _nearest(page, originals) if same_image(o, page)), None) if _counts(page) else None
         if original:
             reason = f"与 {original.page_id} 相同"
             page = replace(page, status=PageStatus.DUPLICATE, status_reason=reason, duplicate_of=original.page_id)
@@ -22,6 +25,16 @@ def marked(pages: Sequence[Page]) -> tuple[Page, ...]:
             originals.append(page)
         out.append(page)
     return tuple(out)
+
+
+def _nearest(page: Page, originals: Sequence[Page]) -> list[Page]:
+    """Exact copies first, then the few whose fingerprints are nearest (200 slips must not cost 20,000 looks)."""
+    exact = [o for o in originals if o.sha256 == page.sha256]
+    return exact or sorted(originals, key=lambda o: _distance(o, page))[:_LOOKS]
+
+
+def _distance(a: Page, b: Page) -> int:
+    return (int(a.fingerprint or "0", 16) ^ int(b.fingerprint or "0", 16)).bit_count()
 
 
 def _counts(page: Page) -> bool:

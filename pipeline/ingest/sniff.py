@@ -67,7 +67,7 @@ def mime_of(path: Path) -> str:
     """The MIME type; a zip that holds a document is that document. UNKNOWN where nothing fits."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if b"%PDF-" in head[:1024]:
+    if head.startswith(b"%PDF-"):
         return PDF
     found = next((mime for magic, mime in _MAGIC if head.startswith(magic)), None) or _by_container(head)
     if found == ZIP:
@@ -76,6 +76,8 @@ def mime_of(path: Path) -> str:
         return ENCRYPTED_OFFICE if _mentions(path, "EncryptedPackage".encode("utf-16-le")) else OLE
     if found == BMP and head[6:10] != b"\0\0\0\0":
         found = None
+    if found is None and b"%PDF-" in head[:1024]:  # a mail gateway's or printer's lines may stand before it
+        return PDF
     return found or _otherwise(head)
 
 
