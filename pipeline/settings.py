@@ -37,7 +37,8 @@ class Limits:
 class Settings:
     """`as_of` None means today where the packet itself names no filing day; `ocr` is a registered engine's name.
 
-    `workers` 0 means one process a core, at most two (memory stays below 2 GB). `work_dir` None means a temporary folder removed afterwards.
+    `workers` 0 means one process a core, at most two (memory stays below 2 GB).
+    `work_dir` None means a temporary folder removed afterwards.
     `recorded` is the file of readings that the engine `recorded` replays.
     """
 

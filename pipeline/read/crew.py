@@ -104,7 +104,7 @@ class Worker:
 
 
 def read_all(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
-    """Answers as they come, in any order, from as many workers as there are cores (at most two; or `settings.workers`)."""
+    """Answers as they come, in any order, from the workers that `workers_of` allows."""
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
     answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
     count = 0
