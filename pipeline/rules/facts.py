@@ -136,7 +136,14 @@ class Facts:
         return tuple(p for p in self.unread if p.file in files or lengths.get(p.file, 1) == 1)
 
     def lacking(
-        self, what: str, *, subject: str, remedy: str, hint: bool = False, evidence: tuple[Evidence, ...] = ()
+        self,
+        what: str,
+        *,
+        subject: str,
+        remedy: str,
+        hint: bool = False,
+        evidence: tuple[Evidence, ...] = (),
+        lacks: str = "诉状没有写明",
     ) -> Breach:
         """Something the pleading does not state: `review` where a page of it is unreadable or `hint` says that it may
         stand there unread."""
@@ -149,7 +156,7 @@ class Facts:
             return review(
                 subject, f"诉状似乎写有{what}, 但没有读出内容, 请人工查看", f"如确实没有, {remedy}", seen, searched
             )
-        return Breach(subject, f"诉状没有写明{what}", remedy, seen, searched)
+        return Breach(subject, f"{lacks}{what}", remedy, seen, searched)
 
     @cached_property
     def searched(self) -> tuple[str, ...]:

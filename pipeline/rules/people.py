@@ -14,6 +14,9 @@ from pipeline.types import Document, Field, Party, PartyKind, Role
 from pipeline.vocabulary import IDENTITY_PAPERS
 
 _BACK: Final = re.compile(r"签发机关|有效期限|居民身份证")
+_NEXT_BLOCK: Final = re.compile(
+    r"(?:原告|被告|第三人|申请人|被执行人|自诉人|代理人|诉讼请求|请求事项|申请事项|案由|事实)(?!之|的)[^,。;:]{0,8}:"
+)
 _ALIKE: Final = 0.8
 """Share of common characters from which two names of organizations may be one name miswritten."""
 
@@ -133,16 +136,14 @@ def sole_trader(facts: Facts, party: Party) -> bool:
 
 
 def header(facts: Facts, party: Party) -> str:
-    """What the pleading says right after a party's name, up to the next party, at most 200 characters."""
+    """What the pleading says right after a party's name, up to the next party or heading, at most 200 characters."""
     text, name = facts.wording, plain(party.name or "")
     start = text.find(name) if name else -1
     if start < 0:
         return ""
-    start += len(name)
-    others = [plain(p.name) for p in facts.case.parties if p.name and p.name != party.name and p.role is not Role.AGENT]
-    people = {plain(r.name) for r in facts.representatives_of(party) if r.name}
-    ends = [at for o in others if o not in people and (at := text.find(o, start)) >= 0]
-    return text[start : min([*ends, start + 200])]
+    block = text[start + len(name) : start + len(name) + 200]
+    end = _NEXT_BLOCK.search(block)
+    return block[: end.start()] if end else block
 
 
 def _same(party: Party, holder: Holder) -> bool:

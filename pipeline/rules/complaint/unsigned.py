@@ -33,7 +33,9 @@ def unsigned(facts: Facts) -> Breach | None:
     if found is Signing.UNSURE:
         message = "诉状是电子文档, 具状人处只有打印的姓名或图形, 请人工核对是否已签名"
         return Breach(subject, message, _REMEDY, evidence).as_review("签名须人工核对")
-    breach = facts.lacking("具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, evidence=evidence)
+    breach = facts.lacking(
+        "具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, evidence=evidence, lacks="诉状末尾没有"
+    )
     return breach if _ends(facts) else breach.as_review("没有找到诉状的末尾(落款)")
 
 
