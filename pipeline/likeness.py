@@ -97,7 +97,7 @@ def _same_ink(a: Path, b: Path) -> bool:
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     fine_b = cv2.resize(_at(b, _FINE), size, interpolation=cv2.INTER_AREA)
     fine_b = cv2.warpAffine(fine_b, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    one, two = (cv2.GaussianBlur(grey, (0, 0), 1.0) for grey in (fine_a, fine_b))
+    one, two = (np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), np.uint8) for grey in (fine_a, fine_b))
     return _contains(one, two) and _contains(two, one)
 
 
@@ -151,7 +151,7 @@ def _fitted(moves: list[tuple[float, float, float, float]]) -> NDArray[np.float3
 def _contains(a: Grey, b: Grey) -> bool:
     """Every spot of ink in `a` lies, alike, near the same place in `b`."""
     ink = cv2.adaptiveThreshold(a, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
-    size = _spot(ink)
+    size = _spot(np.asarray(ink, np.uint8))
     total = cv2.integral(ink)
     least = 0.08 * size * size
     for y in range(_LOCAL, a.shape[0] - size - _LOCAL, size // 2):
