@@ -65,6 +65,8 @@ def test_one_claim_without_numbers() -> None:
         ("支付50000元自2024年1月1日起至实际清偿之日止的利息", []),
         ("每月支付抚养费1500元至孩子十八周岁", ["1500.00"]),
         ("返还彩礼壹拾贰万叁仟元整", ["123000.00"]),
+        ("偿还本金790万元，承担利息94.8万元（790万元×6%×2年）", ["7900000.00", "948000.00"]),
+        ("支付利息（按借款总额500万元每月2%计算，暂计为20万元）", ["200000.00"]),
     ],
 )
 def test_sums_asked_for_and_sums_only_mentioned(text: str, amounts: list[str]) -> None:
@@ -156,6 +158,16 @@ def test_marks_at_the_place_to_sign(kind: MarkKind, value: str) -> None:
     done = read(document_of("complaint", page))
     assert values(done, "signature") == [value]
     assert done.first("signature").evidence[0].bbox == page.marks[0].box  # type: ignore[union-attr]
+
+
+def test_a_scribble_read_as_nobodys_name_is_no_signatory() -> None:
+    body = wrapped(f"{HEAD}{STORY}").split("\n")
+    for name, found in (("张三", ["张三"]), ("弘三", [])):
+        lines = [*body, "此致", "某市某区人民法院", f"具状人：{name}", "2024年7月5日"]
+        mark = mark_at(len(lines) - 2, left=0.15)
+        done = read(document_of("complaint", page_of(lines, marks=[mark])))
+        assert values(done, "signatory") == found
+        assert values(done, "signature") == ["handwritten"]
 
 
 def test_marks_elsewhere_are_no_signature() -> None:

@@ -240,3 +240,23 @@ def test_a_paper_without_a_table_is_read_as_free_form() -> None:
     done = read(document_of("element_complaint", text))
     assert parties(done) == [("plaintiff", "张三"), ("defendant", "李四")]
     assert one(done, "claim.amount") == "5000.00"
+
+
+def test_a_form_sent_as_a_plain_complaint_is_read_as_a_form() -> None:
+    done = read(document_of("complaint", page_of(FIRST), page_of(SECOND, page_no=2)))
+    assert party(done, 1)["name"] == "王小明"
+    assert one(done, "stated_total") == "58000.00"
+
+
+def test_no_debts_is_no_claim() -> None:
+    claims: list[Row] = [
+        "诉讼请求",
+        ("1. 解除婚姻关系", "请求判令准予原告与被告离婚"),
+        ("2. 夫妻共同债务", "无债务☑ 有债务□"),
+        ("", "（1）债务1：承担主体：原告□/被告□/其他□（）；"),
+        ("3. 子女直接抚养", "无此问题□ 有此问题☑"),
+        ("", "子女1：小宝 归属：原告☑/被告□"),
+    ]
+    done = form(FIRST, [*claims, *REST])
+    assert values(done, "claim.kind") == ["status", "status"]
+    assert values(done, "claim.no") == ["1", "3"]
