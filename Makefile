@@ -1,5 +1,6 @@
 # make demo · make test · make check · make bench · make train: each bootstraps .venv by itself.
 SHELL := /bin/bash
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3.11
 PY := .venv/bin/python
 STAMP := .venv/.installed
@@ -36,6 +37,6 @@ clean:
 $(STAMP): pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "需要 Python 3.11 或更新版本; 可用 make PYTHON=python3.12 指定" >&2; exit 2; }
 	test -x $(PY) || $(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-compile -r constraints.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps -r constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
