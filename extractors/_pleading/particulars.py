@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from extractors._pleading.reading import Piece, Reading
+from extractors._pleading.gatherer import Gatherer
+from extractors._pleading.reading import Reading
 from extractors._pleading.words import (
     AGENCY,
     EDUCATION,
     EMPTY,
-    FIRM,
-    KIN,
     NOTE,
     OCCUPATION,
     POST,
     REGION_PERSON,
-    WORKER,
 )
-from pipeline.chinese import date_of, ethnicity, is_organization, surname_ok
+from extractors._pleading.work import work
+from pipeline.chinese import ethnicity, is_organization, surname_ok
 from pipeline.types import Field
 
 if TYPE_CHECKING:
@@ -50,51 +49,11 @@ _PLACE: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"[^,。;\n ]{1,60}")
 _SAME: Final = re.compile(r"(?:住址|住所地?|地址|住)?:?(?:均)?同(?:上|前|原告|被告|第[一二三]|申请人)")
-_CLAUSE: Final = re.compile(r"[^,。;\n \u3000]{1,60}")
 _ONE: Final = r"[\u4e00-\u9fff×]{2,4}(?:\([^()\n]{1,12}\))?"
 _SEVERAL: Final = re.compile(
     rf"(?:{_ONE}[、 ]){{1,4}}[\u4e00-\u9fff×]{{2,4}}(?=[,(。\n]|$)|"
     rf"(?:{_ONE}[、 ,]){{1,4}}[\u4e00-\u9fff×]{{2,4}}(?=[,。\n]|$|\((?:特别|一般|系|均))"
 )
-
-
-class Gatherer:
-    """Collects the fields of one block; each particular once, the surer way first."""
-
-    def __init__(self, reading: Reading, start: int, end: int, item: int) -> None:
-        self.reading, self.start, self.end, self.item = reading, start, end, item
-        self.fields: list[Field] = []
-
-    @property
-    def text(self) -> str:
-        return self.reading.text[self.start : self.end]
-
-    def has(self, name: str) -> bool:
-        return any(f.name == f"party.{name}" for f in self.fields)
-
-    def add(self, name: str, value: str, start: int, end: int, way: str, trust: float = 0.97) -> None:
-        clean = value.strip(" ,;:。、_\n\u3000")
-        if clean and not EMPTY.fullmatch(clean) and not self.has(name):
-            made = self.reading.field(f"party.{name}", clean, start, end, way, item=self.item, trust=trust)
-            self.fields.append(made)
-
-    def labels(self, *names: str) -> Iterator[tuple[Piece, int, int]]:
-        """Labels of these fields in the block, with where their value may begin and where the next label stands."""
-        pieces = list(self.reading.among("FIELD", self.start, self.end))
-        for i, piece in enumerate(pieces):
-            if piece.value in names and self._is_label(piece):
-                after = re.compile(r"(?:\([^()\n]{1,16}\))?[ ]?:?[ \n_]{0,3}").match(
-                    self.reading.text, piece.end, self.end
-                )
-                yield piece, after.end() if after else piece.end, self._next(pieces[i + 1 :])
-
-    def _is_label(self, piece: Piece) -> bool:
-        before = self.reading.text[piece.start - 1 : piece.start] if piece.start > self.start else ""
-        follows = self.reading.text[piece.end : piece.end + 1]
-        return follows in ":(" or before in ("", ",", ";", "。", " ", "\n", "(", ")", "、", "，") or before == "/"
-
-    def _next(self, rest: Sequence[Piece]) -> int:
-        return next((p.start for p in rest if self._is_label(p)), self.end)
 
 
 def particulars_of(reading: Reading, block: Block, item: int, before: Sequence[Block]) -> list[Block]:
@@ -203,7 +162,7 @@ def _all(found: Gatherer, block: Block, before: Sequence[Block]) -> None:
     _labelled(found)
     _authority(found, block)
     if natural:
-        _work(found, block)
+        work(found, block.role)
 
 
 def _sex(found: Gatherer) -> None:
@@ -308,65 +267,3 @@ def _authority(found: Gatherer, block: Block) -> None:
         return
     for match in AGENCY.finditer(found.reading.text, block.start, found.end):
         found.add("authority", "special" if match[0].startswith("特别") else "general", *match.span(), "words", 0.95)
-
-
-def _work(found: Gatherer, block: Block) -> None:
-    """Firm and standing of agents, posts of representatives, occupation and employer of the parties themselves."""
-    text = found.reading.text
-    steps: dict[str, Callable[[Gatherer, re.Match[str]], None]] = {
-        "agent": _agent_clause,
-        "statutory_agent": _kin_clause,
-        "legal_representative": _post_clause,
-        "responsible_person": _post_clause,
-    }
-    step = steps.get(block.role, _occupation_clause)
-    for match in _CLAUSE.finditer(text, found.start, found.end):
-        step(found, match)
-
-
-def _agent_clause(found: Gatherer, clause: re.Match[str]) -> None:
-    firm = FIRM.search(clause[0])
-    if firm:
-        at = clause.start()
-        found.add("firm", firm["firm"], at + firm.start("firm"), at + firm.end("firm"), "clause", 0.96)
-        if firm["post"]:
-            found.add("post", firm["post"], at + firm.start("post"), at + firm.end("post"), "clause", 0.96)
-        return
-    _kin_clause(found, clause)
-
-
-def _kin_clause(found: Gatherer, clause: re.Match[str]) -> None:
-    kin = KIN.search(clause[0])
-    if kin:
-        found.add(
-            "post", kin[0].strip("()"), clause.start() + kin.start(), clause.start() + kin.end(), "relation", 0.93
-        )
-
-
-def _post_clause(found: Gatherer, clause: re.Match[str]) -> None:
-    post = POST.search(clause[0])
-    if post and (post.start() > 0 or clause.start() > found.start):
-        found.add("post", post[1], clause.start() + post.start(1), clause.start() + post.end(1), "clause", 0.94)
-
-
-def _occupation_clause(found: Gatherer, clause: re.Match[str]) -> None:
-    start = clause.start()
-    worker = WORKER.fullmatch(clause[0])
-    if worker and is_organization(worker["employer"]):
-        found.add(
-            "employer",
-            worker["employer"],
-            start + worker.start("employer"),
-            start + worker.end("employer"),
-            "clause",
-            0.94,
-        )
-        found.add("occupation", clause[0].removeprefix("系"), start, clause.end(), "clause", 0.94)
-    elif OCCUPATION.fullmatch(clause[0]) and start > found.start:
-        found.add("occupation", clause[0], start, clause.end(), "clause", 0.95)
-
-
-def birth_of(text: str) -> str | None:
-    """A birth date written in a form's cell."""
-    day = date_of(text)
-    return day.isoformat() if day else None
