@@ -41,6 +41,10 @@ _LATER_WEIGHT: Final = 0.5
 """How much a further page counts towards the type of its document against the first; pages of one paper err alike."""
 
 
+_UNSURE: Final = 0.35
+"""A paper whose best type is less probable than this is called other, with the probability of being that."""
+
+
 def split(typed: Iterable[TypedPage]) -> tuple[tuple[Document, ...], tuple[Page, ...]]:
     """Documents d1, d2 … by their first page in the stream, and all pages in the stream's order."""
     stream = tuple(typed)
@@ -155,8 +159,14 @@ def _one_book(one: Group, two: Group) -> bool:
     if a.file != b.file and not alike(a.file, b.file):
         return False
     if kind == "chat_screenshot":
-        return one.head.typed.title is not None and one.head.typed.title == two.head.typed.title
+        return bool(_names_on_top(one.head) & _names_on_top(two.head))
     return kind in _SMALL_BOOKS and same_card(one.head.look, two.head.look)
+
+
+def _names_on_top(leaf: Leaf) -> set[str]:
+    """The first lines that are no clock: a chat shows there with whom it is."""
+    tops = ("".join(c for c in line.text if c.isalnum()) for line in leaf.look.lines[:3])
+    return {text for text in tops if len(text) >= 2 and not any(c.isdigit() for c in text)}
 
 
 def _document(document_id: str, group: Group) -> Document:
@@ -186,6 +196,8 @@ def _type_of(leaves: Sequence[Leaf]) -> tuple[str, float]:
     top = max(logs.values())
     total = sum(math.exp(v - top) for v in logs.values())
     best = max(logs, key=lambda name: logs[name])
+    if 1.0 / total < _UNSURE and "other" in logs:
+        return "other", round(math.exp(logs["other"] - top) / total, 4)
     return best, round(1.0 / total, 4)
 
 

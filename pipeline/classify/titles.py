@@ -19,7 +19,8 @@ TITLES: Final[dict[str, str]] = {
     for title in titles.split()
 }
 _BY_LENGTH: Final = sorted(TITLES, key=len, reverse=True)
-_SUFFIXES: Final = tuple(t for t in _BY_LENGTH if len(t) >= 4)
+_SUFFIXES: Final = tuple(t for t in _BY_LENGTH if len(t) >= 4 and t != "借款合同")
+"""A 借款合同 with a bank's name or a kind of loan before it is a bank's; alone it is a note between people."""
 _LONGEST: Final = 34
 
 
