@@ -29,7 +29,7 @@ bench: $(STAMP)  ## every benchmark, side by side
 	$(PY) -m benchmarks.memory
 
 docs: $(STAMP)  ## the generated parts of docs/
-	$(PY) -m pipeline.rules.manual docs/rules.md
+	$(PY) -m pipeline.rules docs/rules.md
 
 clean:
 	rm -rf .venv out dist build
