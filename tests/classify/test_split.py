@@ -166,3 +166,14 @@ def test_every_page_comes_out_exactly_once(drawn: list[tuple[str, int, str, Page
     for page in marked:
         if page.status is PageStatus.DUPLICATE and page.duplicate_of is not None:
             assert page.duplicate_of in held
+
+
+def test_screens_of_one_chat_are_one_document_and_of_two_are_two() -> None:
+    def screen(who: str, said: str, no: int) -> Page:
+        lines = ("20:41", who, "2024年9月18日 19:52", said, "好的", "月底一定给你", "按住 说话")
+        return replace(page_of(lines, file=f"Screenshot_{no}.jpg"), width=1080, height=2340)
+
+    same = [screen("彭志", "什么时候还钱", 1), screen("< 彭志", "你再不还我就起诉了", 2)]
+    other = [same[0], screen("房东", "房租该交了", 2)]
+    assert shape(same) == [("chat_screenshot", [1, 2])]
+    assert shape(other) == [("chat_screenshot", [1]), ("chat_screenshot", [2])]
