@@ -52,10 +52,11 @@ def _loaded() -> _Model:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    tokenizer: Any = PreTrainedTokenizerFast
     config: Any = BertConfig.from_json_file(str(models.path(NAME, "config.json")))
     return _Model(
         onnxruntime.InferenceSession(str(models.path(NAME, "tagger.onnx")), options, ["CPUExecutionProvider"]),
-        PreTrainedTokenizerFast(tokenizer_file=str(models.path(NAME, "tokenizer.json"))),
+        tokenizer(tokenizer_file=str(models.path(NAME, "tokenizer.json"))),
         tuple(config.id2label[i] for i in range(len(config.id2label))),
     )
 
