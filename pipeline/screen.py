@@ -131,8 +131,15 @@ def extracted(documents: tuple[Document, ...], progress: Progress) -> tuple[tupl
 
 
 def source_of(path: Path) -> Path:
-    """A sample packet keeps what was received in `source/`, beside its recipe and gold; anything else is itself."""
-    return path / "source" if (path / "case.yaml").is_file() and (path / "source").is_dir() else path
+    """A sample packet keeps what was received in `source/`, beside its recipe and gold; anything else is itself.
+
+    One archive or one combined PDF alone in `source/` is the packet.
+    """
+    source = path / "source"
+    if not ((path / "case.yaml").is_file() and source.is_dir()):
+        return path
+    received = list(source.iterdir())
+    return received[0] if len(received) == 1 and received[0].is_file() else source
 
 
 def judged(packet: Packet, pages: tuple[Page, ...], documents: tuple[Document, ...], as_of: date | None) -> Case:

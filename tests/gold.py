@@ -117,10 +117,10 @@ def _pages(gold: dict[str, Any], review: Review) -> Iterator[Difference]:
         turn = (gold.get("rotations") or {}).get(page.page_id)
         if turn is not None and turn != page.rotation:
             yield Difference("pages", f"{page.page_id} turned by {page.rotation} instead of {turn}")
-    for row in gold.get("file_statuses") or ():
-        status = next((f.status for f in review.packet.files if f.name == row["file"]), None)
-        if status != row["status"]:
-            yield Difference("pages", f"file {row['file']} is {status} instead of {row['status']}")
+    for file in review.packet.files:
+        status = (gold.get("file_statuses") or {}).get(file.name, "ok")
+        if file.status != status:
+            yield Difference("pages", f"file {file.name} is {file.status} instead of {status}")
 
 
 def _documents(gold: dict[str, Any], review: Review) -> Iterator[Difference]:
