@@ -20,7 +20,9 @@ from pipeline.types import TypedPage
 
 _ITEM: Final = re.compile(r"^第?[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?(?:[、.．条]|\s{1,4}(?=\S))")
 _CLOSED: Final = "。;:!?)》”」"
-_TAIL_PAGE: Final = re.compile(r"^[(（]?(本页无正文|以下无正文|此页无正文|签署页|续前页|接上页)")
+_TAIL_PAGE: Final = re.compile(
+    r"^[(（]?(本页无正文|以下无正文|此页无正文|签署页|续前页|接上页|此致|(?:具状|起诉|自诉|申请执行|委托)人[(（签:：]|附[:：])"
+)
 
 
 @dataclass(frozen=True)

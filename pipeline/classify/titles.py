@@ -21,6 +21,9 @@ TITLES: Final[dict[str, str]] = {
 _BY_LENGTH: Final = sorted(TITLES, key=len, reverse=True)
 _SUFFIXES: Final = tuple(t for t in _BY_LENGTH if len(t) >= 4 and t != "借款合同")
 """A 借款合同 with a bank's name or a kind of loan before it is a bank's; alone it is a note between people."""
+_AFTER_A_NAME: Final = tuple(t for t in _BY_LENGTH if len(t) == 3)
+_NAME_END: Final = re.compile(r"(?:公司|工厂|[厂店行部社院局会所]|中心|超市|商行|集团|医院|银行|法院)$")
+"""Three characters such as 送货单 are a title after an organization's name, but not after any other words."""
 _LONGEST: Final = 34
 
 
@@ -51,7 +54,8 @@ def title_of(line: str) -> Title | None:
     tail = next((t for t in _SUFFIXES if text.endswith(t)), None)
     if tail and len(text) - len(tail) <= 16 and not set(text) & set(",。;、"):
         return Title(TITLES[tail], "tail")
-    return _near(text)
+    short = next((t for t in _AFTER_A_NAME if text.endswith(t) and _NAME_END.search(text[: -len(t)])), None)
+    return Title(TITLES[short], "tail") if short else _near(text)
 
 
 def _near(text: str) -> Title | None:
