@@ -10,6 +10,7 @@ from pipeline.errors import EngineFailed, WrongUse
 from pipeline.progress import Progress, quiet
 from pipeline.read.crew import Task, read_all
 from pipeline.read.engine import ENGINES
+from pipeline.read.inserted import inserted_marks
 from pipeline.read.layer import Trust, trust_in
 from pipeline.read.recorded import record, replay
 from pipeline.settings import Settings
@@ -55,7 +56,8 @@ def _from_layer(page: Page) -> Page | None:
 def believed(page: Page) -> Page:
     assert page.layer is not None
     quality = Quality(page.quality.sharpness, page.quality.brightness, 1.0, 1.0)
-    return replace(page, words=page.layer.words, text_source=TextSource.TEXT_LAYER, quality=quality)
+    marks = inserted_marks(page)
+    return replace(page, words=page.layer.words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality)
 
 
 def _failed(page: Page, error: EngineFailed) -> Page:

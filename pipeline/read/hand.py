@@ -86,6 +86,11 @@ def signatures(image: Image, ink: Mask, words: Sequence[Word]) -> Iterator[tuple
             yield Box(*(round(v, 5) for v in box)), round(chance, 4), "blue" if traits.blue > 0.35 else "black"
 
 
+def asks_to_sign(word: Word) -> bool:
+    """A label of a place to sign stands in the word."""
+    return any(_ends_of_labels(word))
+
+
 def probability(traits: Traits, weights: Sequence[float] = WEIGHTS) -> float:
     score = weights[0] + sum(w * t for w, t in zip(weights[1:], astuple(traits), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

@@ -19,14 +19,14 @@ def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red])
     """`ink` is that of the whole image, at most as large; `red` what was found on the same image."""
     small = np.asarray(cv2.resize(image, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
     reddish = np.asarray(cv2.dilate(red_mask(small), np.ones((3, 3), np.uint8)), np.uint8)
-    found = [_of_red(thing) for thing in red]
+    found = [of_red(thing) for thing in red]
     for box, chance, colour in signatures(small, ink & (1 - reddish), words):
         if not any(m.kind is MarkKind.SIGNATURE and max(inside(box, m.box), inside(m.box, box)) > 0.5 for m in found):
             found.append(Mark(MarkKind.SIGNATURE, box, chance, colour))
     return tuple(found)
 
 
-def _of_red(thing: Red) -> Mark:
+def of_red(thing: Red) -> Mark:
     kind = MarkKind.SEAL if thing.shape else MarkKind.FINGERPRINT
     box = Box(*(round(v, 5) for v in (thing.left, thing.top, thing.right, thing.bottom)))
     return Mark(kind, box, thing.confidence, "red", thing.shape)

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.geometry import inside
 from pipeline.read.engine import Engine, Image, Quad, Reading
 from pipeline.read.ink import covered, ink_of, tight, within
+from pipeline.read.inserted import inserted_signatures
 from pipeline.read.look import box_of, enlarged, lines_in, lines_of, missed_regions
 from pipeline.read.marks import marks_of
 from pipeline.read.paper import flattened
@@ -19,7 +20,7 @@ from pipeline.read.seals import Red, red_things, without_seals
 from pipeline.read.spool import load, written
 from pipeline.read.upright import Upright, upright
 from pipeline.read.words import numbered, words_of
-from pipeline.types import Box, Page, PageStatus, TextSource, Word
+from pipeline.types import Box, Mark, Page, PageStatus, TextSource, Word
 
 _NOTHING: Final = 0.35
 """Lines read below this mean confidence say nothing."""
@@ -74,8 +75,13 @@ def see_pictures(page: Page, engine: Engine) -> Page:
     fresh = [w for w in extra if all(inside(w.box, b) < 0.5 for b in boxes)]
     words = numbered([*layer.words, *fresh]) if fresh else layer.words
     marks = marks_of(image, ink, words, red)
+    marks += tuple(m for m in inserted_signatures(within(image), ink, layer.words) if not _known(m, marks))
     quality = measured(page.quality, words, ink, [m.box for m in marks])
     return replace(page, words=words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality)
+
+
+def _known(mark: Mark, others: Sequence[Mark]) -> bool:
+    return any(max(inside(mark.box, m.box), inside(m.box, mark.box)) > 0.5 for m in others if m.kind is mark.kind)
 
 
 def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) -> tuple[list[Quad], list[Reading]]:
