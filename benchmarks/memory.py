@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import psutil
+import psutil  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
 from benchmarks.pages import face, page
@@ -93,9 +93,8 @@ def main() -> None:
             peak = Peak(*map(max, peak, tree_of(process)))
             time.sleep(0.3)
         seconds = time.perf_counter() - started
-    print(
-        "| pages | peak MB, shared once | peak MB, summed | parent's peak MB | wall s |\n| --- | --- | --- | --- | --- |"
-    )
+    print("| pages | peak MB, shared once | peak MB, summed | parent's peak MB | wall s |")
+    print("| --- | --- | --- | --- | --- |")
     print(f"| {chosen.pages} | {peak.shared_once:.0f} | {peak.summed:.0f} | {peak.parent:.0f} | {seconds:.0f} |")
     raise SystemExit(running.returncode)
 

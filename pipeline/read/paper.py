@@ -54,7 +54,7 @@ def _quad_above(grey: np.ndarray, frame: np.ndarray, level: float) -> Quad | Non
     if float((frame > level).mean()) > 0.35:
         return None
     bright = (grey > level).astype(np.uint8) * 255
-    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    bright = np.asarray(cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)), np.uint8)
     contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
