@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import groupby
 
 from extractors._labels import Form, Hit
 from extractors._view import Cell, cells_of
@@ -54,16 +53,27 @@ def _middle(box: Box) -> float:
 def _downwards(form: Form, sides: Mapping[str, str]) -> Headings:
     """Headings written downwards: cells of one or two characters below each other, read as one word."""
     short = [cell for cell in cells_of(form.sheet, 0.8) if 1 <= len(plain(cell.text)) <= 2]
-    short.sort(key=lambda c: (c.page.page_id, round(c.box.left, 2), c.box.top))
     found: Headings = []
-    for (page, _), column in groupby(short, key=lambda c: (c.page.page_id, round(c.box.left, 2))):
-        stack = list(column)
+    for stack in _columns(short):
+        page = stack[0].page.page_id
         text = "".join(plain(cell.text) for cell in stack)
         owner = [cell for cell in stack for _ in plain(cell.text)]
         for side, pattern in sides.items():
             for match in re.finditer(pattern, text):
                 found.append((side, page, _around(owner[match.start() : match.end()])))
     return found
+
+
+def _columns(cells: list[Cell]) -> list[list[Cell]]:
+    """Cells whose left edges follow each other within a hundredth of the page, each column from the top down."""
+    columns: list[list[Cell]] = []
+    for cell in sorted(cells, key=lambda c: (c.page.page_id, c.box.left)):
+        last = columns[-1][-1] if columns else None
+        if last is not None and last.page is cell.page and cell.box.left - last.box.left <= 0.012:
+            columns[-1].append(cell)
+        else:
+            columns.append([cell])
+    return [sorted(column, key=lambda c: c.box.top) for column in columns]
 
 
 def _around(cells: list[Cell]) -> Box:

@@ -39,6 +39,7 @@ def _joined(heads: tuple[str, ...], ends: tuple[str, ...]) -> tuple[str, ...]:
 _LABELS = {
     "payer": (
         *_joined(_PAYER, _NAME_ENDS),
+        *_joined(("付款",), _NAME_ENDS[1:]),
         "转出户名",
         "转出账户名称",
         "借方户名",
@@ -48,6 +49,7 @@ _LABELS = {
     ),
     "payee": (
         *_joined(_PAYEE, _NAME_ENDS),
+        *_joined(("收款",), _NAME_ENDS[1:]),
         "转入户名",
         "转入账户名称",
         "贷方户名",
@@ -147,11 +149,11 @@ _LABELS = {
         "创建时间",
         "处理时间",
         "受理时间",
-        "打印日期",
-        "回单日期",
         "支付时间",
         "到账时间",
+        "时间戳",
     ),
+    "made_on": ("打印日期", "打印时间", "回单日期", "下载时间"),
     "reference": (
         "附言",
         "摘要",
@@ -216,7 +218,7 @@ def bank_transfer(sheet: Sheet) -> Iterator[Field]:
     for side in ("payer", "payee"):
         yield from _party(form, side, found)
     yield from _sum(form)
-    yield from form.take("paid_on", "paid_on", day, f"{_SOURCE}/label") if form.of("paid_on") else _any_day(sheet)
+    yield from _paid_on(form)
     spoken = list(form.take("reference", "reference", _purpose, f"{_SOURCE}/label"))
     yield from spoken or form.take("reference", "reference", words, f"{_SOURCE}/label")
     yield from _bank(sheet)
@@ -280,8 +282,15 @@ def _digits(text: str) -> str | None:
     return value if (value and not words_sum(text)) or "¥" in text or re.search(r"\d\.\d\d", text) else None
 
 
-def _any_day(sheet: Sheet) -> Iterator[Field]:
-    for found in chinese.dates(sheet.text)[:1]:
+def _paid_on(form: Form) -> Iterator[Field]:
+    """The day of the payment by its label; else the first day on the slip that is not when the slip was made."""
+    yield from list(form.take("paid_on", "paid_on", day, f"{_SOURCE}/label")) or _any_day(form)
+
+
+def _any_day(form: Form) -> Iterator[Field]:
+    sheet, made = form.sheet, [(v.start, v.end) for v in form.values("made_on")]
+    others = [d for d in chinese.dates(sheet.text) if not any(a <= d.start < b for a, b in made)]
+    for found in others[:1]:
         source = f"{_SOURCE}/pattern:date"
         yield sheet.field("paid_on", found.value.isoformat(), found.start, found.end, source, trust=0.9)
 

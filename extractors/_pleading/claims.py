@@ -199,7 +199,7 @@ _KINDS: Final[tuple[tuple[ClaimKind, re.Pattern[str]], ...]] = (
     (
         ClaimKind.WAGES,
         re.compile(
-            r"[^,。;]{0,12}?(?:工资|劳动报酬|加班费|经济补偿|赔偿金|年休假|高温津贴|奖金|提成|社会保险|"
+            r"[^,。;]{0,12}?(?:工资|劳动报酬|加班费|经济补偿|年休假|高温津贴|奖金|提成|社会保险|"
             r"劳务费|代通知金)"
         ),
     ),
@@ -241,8 +241,16 @@ _JOINT: Final = re.compile(
     r"连带[^,。;]{0,8}责任|补充[^,。;]{0,8}责任|优先受偿|担保责任|保证责任|共同(?:还款|清偿|偿还|赔偿|"
     r"给付)责任|垫付责任"
 )
+_ORDER_OF_LIABILITY: Final = re.compile(r"先行(?:承担|赔付|赔偿)|不足部分[^。;]{0,12}(?:承担|赔偿)")
+"""Who of several defendants pays first (insurer before driver): no sum of its own."""
+_LATE: Final = re.compile(r"逾期(?:付|还|支付|清偿)[^,。;(]{0,4}(?:损失|费用)[^。;]{0,80}?(?:利率|LPR|基数)")
+"""Loss by late payment, counted from a base at a rate, is interest by another name."""
 _REFERS: Final = re.compile(r"上述|前述|以上|第[一二三四五\d]{1,2}[项条]|限额内|范围内|额度内")
 _DIVISION: Final = re.compile(r"分割|析产|夫妻共同(?:财产|债务|债权)|继承")
+_UNDOING: Final = re.compile(
+    r"(?:撤销|变更|确认)[^。;]{0,60}(?:处罚|决定|行政行为|复议|批复|许可|登记)[^。;]{0,8}(?:书|行为|无效|违法)?|确认[^。;]{0,40}违法"
+)
+"""What a court itself sets aside or finds unlawful: nothing that a party performs."""
 _DOING: Final = re.compile(
     r"交付|返还|退还|过户|停止|排除|恢复原状|继续履行|腾退|腾空|搬离|迁出|赔礼道歉|道歉|消除|撤销|责令|"
     r"履行|公开|办理|开具|拆除|修复|重作|更换|配合|协助|变更登记|补办|出具|移交|确认[^,。;]{0,30}违法|重新作出"
@@ -251,6 +259,8 @@ _DOING: Final = re.compile(
 
 def kind_of(text: str) -> ClaimKind:
     """By what is asked first, brackets aside: principal and interest in one claim make it a claim for principal."""
+    if _LATE.search(text.replace("\n", "")):
+        return ClaimKind.INTEREST
     bare = re.sub(r"\([^()]{0,200}\)", "", text.replace("\n", ""))
     bare = re.sub(r"^[^,。;]{0,8}?(?:请求)?(?:依法)?(?:判令|判决|裁决)", "", bare)
     if _STATUS.search(bare):
@@ -258,6 +268,10 @@ def kind_of(text: str) -> ClaimKind:
     joint = _JOINT.search(bare)
     if joint and (not re.search(r"\d元|万元", bare) or _REFERS.search(bare) or "优先" in joint[0]):
         return ClaimKind.JOINT_LIABILITY
+    if _ORDER_OF_LIABILITY.search(bare) and not re.search(r"\d元|万元|元整", bare):
+        return ClaimKind.JOINT_LIABILITY
+    if _UNDOING.search(bare):
+        return ClaimKind.OTHER
     if _DIVISION.search(bare):
         return ClaimKind.PROPERTY_DIVISION
     found = [(m.start(), order, kind) for order, (kind, p) in enumerate(_KINDS) if (m := p.search(bare))]

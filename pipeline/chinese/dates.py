@@ -17,7 +17,9 @@ _PART: Final = rf"{_DIGIT}(?: ?{_DIGIT})?|[元一二三四五六七八九十廿�
 _SPELT: Final = re.compile(
     rf"(?<![\d.])({_YEAR})\s?年\s?({_PART})\s?月(?:份)?\s?({_PART})(?:\s?[日曰号]|(?=[\s,。;、)至到-]|$))"
 )
-_MARKED: Final = re.compile(r"(?<![\d.\-/])([12]\d{3})([\-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d%]|[\-/.]\d)")
+_MARKED: Final = re.compile(
+    r"(?<![\d.\-/])([12]\d{3})([\-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d%]|[\-/.]\d(?!\d?[.:]\d\d))"
+)
 _COMPACT: Final = re.compile(r"([12]\d{3})(\d{2})(\d{2})")
 
 

@@ -83,7 +83,7 @@ def test_sums_asked_for_and_sums_only_mentioned(text: str, amounts: list[str]) -
         ("支付逾期付款违约金3000元", "liquidated_damages"),
         ("赔偿原告医疗费、误工费共计8000元", "compensation"),
         ("支付2024年1月至3月工资15000元", "wages"),
-        ("支付违法解除劳动合同赔偿金30000元", "wages"),
+        ("支付违法解除劳动合同赔偿金30000元", "compensation"),
         ("每月支付抚养费2000元", "support"),
         ("承担本案诉讼费用", "fees"),
         ("支付律师费5000元", "fees"),
