@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from pipeline.errors import WrongUse
+from pipeline.tables import table
 from pipeline.types import Case, Category, Citation, Claim, ClaimKind, Fee
 
 _LAW: Final = Path(__file__).parent / "rules" / "law" / "fees.yaml"
@@ -23,7 +22,7 @@ Kind = Mapping[str, Any]
 
 @cache
 def _law() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(_LAW.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = table(_LAW)
     return loaded
 
 

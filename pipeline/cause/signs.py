@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from pipeline.cause.tree import CIVIL, DATA, key, paths
+from pipeline.tables import table
 from pipeline.text import halved, squeezed
 
 _NAMED: Final = 3.0
@@ -37,7 +36,7 @@ class Sign:
 @cache
 def signs(tree: str = CIVIL) -> Mapping[str, Sign]:
     """One for every cause below the first level: written by hand where common, else made from the cause's own name."""
-    written = yaml.safe_load((DATA / f"signs_{tree}.yaml").read_text(encoding="utf-8"))
+    written = table(DATA / f"signs_{tree}.yaml")
     return {name: _sign(name, written.get(name, {})) for name, path in paths(tree).items() if len(path) > 1}
 
 

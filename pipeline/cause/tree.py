@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.tables import table
 from pipeline.text import halved, squeezed
 
 DATA: Final = Path(__file__).parent / "data"
@@ -45,8 +45,8 @@ def _known(tree: str) -> dict[str, str]:
     deep = sorted(paths(tree).items(), key=lambda pair: len(pair[1]))
     names = {key(name): name for name, _ in deep}
     short = {k.replace("合同", ""): name for k, name in names.items() if k.endswith("合同") and len(k) > 4}
-    table: dict[str, dict[str, str]] = yaml.safe_load((DATA / "aliases.yaml").read_text(encoding="utf-8"))
-    return {**short, **names, **{key(old): new for old, new in table.get(tree, {}).items()}}
+    aliases: dict[str, dict[str, str]] = table(DATA / "aliases.yaml")
+    return {**short, **names, **{key(old): new for old, new in aliases.get(tree, {}).items()}}
 
 
 def key(name: str) -> str:

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import yaml
-
+from pipeline.tables import table
 from pipeline.types import Field
 
 _LAW: Final = Path(__file__).parent / "law"
@@ -51,7 +50,7 @@ def day_of(field: Field | None) -> date | None:
 
 @cache
 def _values(file: str) -> dict[str, tuple[Dated, ...]]:
-    loaded = yaml.safe_load((_LAW / f"{file}.yaml").read_text(encoding="utf-8"))
+    loaded = table(_LAW / f"{file}.yaml")
     return {
         name: tuple(sorted(Dated(row["since"], str(row["value"]), str(row.get("source", ""))) for row in rows))
         for name, rows in loaded.items()
