@@ -187,13 +187,16 @@ def _lines(page: Any) -> list[dict[str, Any]]:
 
 
 def _glyphs(lines: list[dict[str, Any]], matrix: tuple[float, ...], buried: bool) -> Iterator[Glyph]:
+    still = matrix == (1, 0, 0, 1, 0, 0)
     for run, line in enumerate(lines):
         right, down = _along(line["dir"], matrix)
         level = right > 0.98 and abs(down) < 0.2 and not line["wmode"]
         for span in line["spans"]:
             hidden = buried or not span["char_flags"] & _DRAWN or not span["alpha"]
+            font = span["font"]
             for char in span["chars"]:
-                yield Glyph(char["c"], *_moved(char["bbox"], matrix), run, level, hidden, span["font"])
+                box: tuple[float, float, float, float] = char["bbox"] if still else _moved(char["bbox"], matrix)
+                yield Glyph(char["c"], *box, run, level, hidden, font)
 
 
 def _turn(page: Any, lines: list[dict[str, Any]]) -> int:
@@ -218,8 +221,6 @@ def _along(direction: tuple[float, float], matrix: tuple[float, ...]) -> tuple[f
 def _moved(box: tuple[float, float, float, float], matrix: tuple[float, ...]) -> tuple[float, float, float, float]:
     a, b, c, d, e, f = matrix
     left, top, right, bottom = box
-    if b == 0 and c == 0 and a == 1 and d == 1:
-        return left + e, top + f, right + e, bottom + f
     x0, y0 = a * left + c * top + e, b * left + d * top + f
     x1, y1 = a * right + c * bottom + e, b * right + d * bottom + f
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

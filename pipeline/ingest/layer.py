@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -26,7 +28,7 @@ def layer_of(content: Content) -> TextLayer | None:
     Invisible glyphs count in `hidden`; they become words only where most text is invisible (the OCR layer of a scan),
     because on a page of visible text nobody sees them.
     """
-    glyphs = [g for g in (_cleaned(g) for g in content.glyphs) if g.text and _on_page(g, content)]
+    glyphs = [g for g in map(_cleaned, content.glyphs) if g.text and _on_page(g, content)]
     inked = [g for g in glyphs if g.text != " "]
     hidden = sum(g.hidden for g in inked) / len(inked) if inked else 0.0
     if hidden < 0.5:
@@ -52,14 +54,19 @@ def plausible(layer: TextLayer) -> bool:
 
 
 def _cleaned(glyph: Glyph) -> Glyph:
-    text = "".join(plain(c, glyph.font) for c in glyph.text)
-    text = " " if text and not text.strip() else text
+    text = _shown(glyph.text, glyph.font)
     return glyph if text == glyph.text else glyph._replace(text=text)
 
 
+@lru_cache(maxsize=8192)
+def _shown(text: str, font: str) -> str:
+    text = "".join(plain(c, font) for c in text)
+    return " " if text and not text.strip() else text
+
+
 def _on_page(glyph: Glyph, content: Content) -> bool:
-    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-    return 0 <= x <= content.width and 0 <= y <= content.height
+    _, left, top, right, bottom, *_ = glyph
+    return 0 <= left + right <= 2 * content.width and 0 <= top + bottom <= 2 * content.height
 
 
 def _with_values(glyphs: list[Glyph], values: Sequence[FormValue]) -> Iterator[Glyph]:
@@ -127,12 +134,12 @@ def _visual_lines(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 
 def _once(line: Iterable[Glyph]) -> Iterator[Glyph]:
     """Without the second strike of characters printed twice to look bold."""
-    recent: list[Glyph] = []
+    recent: deque[Glyph] = deque(maxlen=4)
     for glyph in line:
-        near = 0.25 * (glyph.right - glyph.left)
-        if any(g.text == glyph.text and abs(g.left - glyph.left) <= near for g in recent):
+        least = glyph.left - 0.25 * (glyph.right - glyph.left)
+        if recent and recent[-1].left >= least and any(g.text == glyph.text and g.left >= least for g in recent):
             continue
-        recent = [*recent[-3:], glyph]
+        recent.append(glyph)
         yield glyph
 
 
@@ -158,11 +165,13 @@ def _split(line: list[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _word(glyphs: list[Glyph], number: int, wide: float, high: float) -> Word:
+    """`glyphs` stand in order of their left edges; a ligature's characters share its width."""
     edges: list[float] = []
-    for i, glyph in enumerate(glyphs):
-        left = glyph.left if not i else max(glyph.left, glyphs[i - 1].left)
-        step = (glyph.right - left) / len(glyph.text)
-        edges.extend(left + k * step for k in range(len(glyph.text)))
+    for glyph in glyphs:
+        edges.append(glyph.left)
+        if len(glyph.text) > 1:
+            step = (glyph.right - glyph.left) / len(glyph.text)
+            edges.extend(glyph.left + k * step for k in range(1, len(glyph.text)))
     edges.append(max(glyphs[-1].right, edges[-1]))
     text = "".join(g.text for g in glyphs)
     return Word(text, _box(glyphs, wide, high), 1.0, number, tuple(round(min(max(x / wide, 0), 1), 5) for x in edges))

@@ -25,7 +25,7 @@ def quality_of(grey: Grey) -> Quality:
     """Sharpness is how much of an edge's contrast one pixel spans (0 beyond about 12 pixels, 1 up to about 2), on ink,
     with the page's long side at 1,600 pixels at most; contrast itself does not count. Brightness is the paper's."""
     small = _within(grey, _FINE)
-    return Quality(round(_sharpness(small), 4), round(float(np.median(small)) / 255, 4))
+    return Quality(round(_sharpness(small), 4), round(_median(small) / 255, 4))
 
 
 def is_blank(pixels: NDArray[np.uint8], grey: Grey) -> bool:
@@ -34,12 +34,23 @@ def is_blank(pixels: NDArray[np.uint8], grey: Grey) -> bool:
     A page number, a seal or one line of writing is something. A dark picture is never called blank.
     """
     small = _within(grey, _SIDE)
-    if np.median(small) < 90:
+    if _median(small) < 90:
         return False
-    ink = _ink(small) | _coloured(_within(pixels, _SIDE))
-    if ink[_frame(ink)].mean() > 0.01:
+    ink = _ink(small)
+    if _much(ink):
         return False
-    return not _writing(ink)
+    ink |= _coloured(_within(pixels, _SIDE))
+    return not (_much(ink) or _writing(ink))
+
+
+def _much(ink: NDArray[np.bool_]) -> bool:
+    return bool(ink[_frame(ink)].mean() > 0.01)
+
+
+def _median(grey: Grey) -> int:
+    """The lower of two middles; `np.median` takes ten times as long on a page."""
+    counts = cv2.calcHist([grey], [0], None, [256], [0, 256])
+    return int(np.searchsorted(np.cumsum(counts.ravel()), grey.size / 2))
 
 
 def _sharpness(grey: Grey) -> float:
@@ -65,8 +76,10 @@ def _ink(grey: Grey) -> NDArray[np.bool_]:
 
 def _coloured(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Pixels more colourful than the paper: a pale seal, a pencil; the paper's own tint does not count."""
-    chroma = pixels.max(axis=2).astype(np.int16) - pixels.min(axis=2)
-    return np.asarray(chroma > float(np.median(chroma)) + _COLOUR)
+    red, green, blue = cv2.split(pixels)
+    most, least = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    chroma = np.asarray(cv2.subtract(most, least), np.uint8)
+    return np.asarray(chroma > _median(chroma) + _COLOUR)
 
 
 def _frame(ink: NDArray[np.bool_]) -> tuple[slice, slice]:

@@ -35,14 +35,17 @@ def spooled(page: Decoded, stem: Path) -> dict[str, Any]:
     """Writes the image beside `stem` and describes the page in plain JSON values."""
     grey = np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     quality = quality_of(grey)
+    suffix, image = _encoded(page.pixels)
+    path = stem.with_suffix(suffix)
+    path.write_bytes(image)
     words = page.layer.words if page.layer else ()
     seen = bool(words) and page.layer is not None and page.layer.hidden < 0.5
     return {
         "page_no": page.page_no,
         "width": page.pixels.shape[1],
         "height": page.pixels.shape[0],
-        "sha256": _digest(page),
-        "image": _write(page.pixels, stem).name,
+        "sha256": _digest(page, image),
+        "image": path.name,
         "sharpness": quality.sharpness,
         "brightness": quality.brightness,
         "fingerprint": fingerprint_of(grey),
@@ -60,23 +63,24 @@ def _plain(layer: TextLayer | None) -> dict[str, Any] | None:
     return {"words": words, "hidden": layer.hidden, "image_cover": layer.image_cover}
 
 
-def _digest(page: Decoded) -> str:
-    """Over the pixels and the text, so that the same page in two files has one digest."""
-    digest = hashlib.sha256(repr(page.pixels.shape).encode())
-    digest.update(np.ascontiguousarray(page.pixels).data)
+def _digest(page: Decoded, image: bytes) -> str:
+    """Over the image as kept and the text, so that the same page in two files has one digest."""
+    digest = hashlib.sha256(image)
     for word in page.layer.words if page.layer else ():
         digest.update(f"\n{word.line} {word.text}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _write(pixels: NDArray[np.uint8], stem: Path) -> Path:
+def _encoded(pixels: NDArray[np.uint8]) -> tuple[str, bytes]:
+    """The file's suffix and bytes."""
     bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
     if max(pixels.shape) <= _SMALL:
-        path, options = stem.with_suffix(".png"), [cv2.IMWRITE_PNG_COMPRESSION, 3]
+        suffix, options = ".png", [cv2.IMWRITE_PNG_COMPRESSION, 3]
     else:
         # Full colour resolution: seals are taken off the red channel.
         sampling = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
-        path, options = stem.with_suffix(".jpg"), [cv2.IMWRITE_JPEG_QUALITY, 92, *sampling]
-    if not cv2.imwrite(str(path), bgr, options):
-        raise EngineFailed("无法写入工作文件夹", "请检查磁盘空间和权限")
-    return path
+        suffix, options = ".jpg", [cv2.IMWRITE_JPEG_QUALITY, 92, *sampling]
+    done, image = cv2.imencode(suffix, bgr, options)
+    if not done:
+        raise EngineFailed("无法写入页面图像", "请检查内存")
+    return suffix, image.tobytes()
