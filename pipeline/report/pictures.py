@@ -12,6 +12,8 @@ from pipeline.geometry import grow
 from pipeline.types import Box, Page
 
 LONG_SIDE = 1400
+SLACK = 1.4
+"""A picture this much larger than wanted is not worth shrinking."""
 MASK_CELLS = 24
 
 
@@ -25,8 +27,9 @@ def data_uri(page: Page, masked: bool = False, seen: Iterable[Box] = (), long_si
     if not masked and page.image.suffix == ".jpg" and max(page.width, page.height) <= long_side:
         return _uri(page.image.read_bytes())
     with Image.open(page.image) as opened:
+        if max(opened.size) > SLACK * long_side:
+            opened.thumbnail((long_side, long_side), Image.Resampling.BILINEAR, reducing_gap=1.0)
         picture = opened.convert("RGB") if opened.mode not in {"L", "RGB"} else opened.copy()
-    picture.thumbnail((long_side, long_side))
     if masked:
         picture = _masked(picture, seen)
     buffer = BytesIO()
