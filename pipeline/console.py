@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 
@@ -34,12 +34,12 @@ def bar() -> Iterator[Progress]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with RichProgress(*columns, console=ERR, transient=True) as shown:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = shown.add_task(wording.STAGES.get(stage, stage), total=total)  # type: ignore[assignment]
-            shown.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+                tasks[stage] = shown.add_task(wording.STAGES.get(stage, stage), total=total)
+            shown.update(tasks[stage], completed=done, total=total)
 
         yield tell
 
@@ -73,7 +73,9 @@ def rule_lines(rule_id: str | None) -> None:
     for column in ("规则", "级别", "内容", "依据"):
         table.add_column(column, overflow="fold")
     for row in listing():
-        table.add_row(row.id, wording.LEVELS[row.level.value], escape(row.text), escape(_laws(a.citation for a in row.cites)))
+        table.add_row(
+            row.id, wording.LEVELS[row.level.value], escape(row.text), escape(_laws(a.citation for a in row.cites))
+        )
     OUT.print(table)
 
 

@@ -5,9 +5,9 @@ Boxes are [left, top, right, bottom] in fractions of the upright page; money is 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 SCHEMA_VERSION = "1"
 
