@@ -1,8 +1,7 @@
 """Peak memory of screening a long scanned PDF, reports in every format included: `python -m benchmarks.memory`.
 
-Every page is a whole page of print with noise and a number of its own, so none is a duplicate. Measured is the whole
-process tree (parent, ingest's worker, OCR workers) every 0.3 s, two ways: proportional memory, where pages that
-processes share count once, and the plain sum of resident memory.
+No page is another's duplicate. Measured is the whole process tree (parent, ingest's worker, OCR workers) every
+0.3 s, two ways: proportional memory, where memory that processes share counts once, and the sum of resident memory.
 """
 
 from __future__ import annotations
@@ -20,10 +19,8 @@ import numpy as np
 import psutil  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
-from benchmarks.pages import face, page
+from benchmarks.pages import A4, face, lines
 from pipeline import pdf
-
-_DRAWN = 8
 
 
 class Peak(NamedTuple):
@@ -46,17 +43,18 @@ def tree_of(process: psutil.Process) -> Peak:
     return Peak(*(value / 1024**2 for value in found))
 
 
-def scan_of(file: Path, count: int) -> Path:
-    """A scanner's PDF at 200 dpi: a few drawn pages, each copy numbered and with noise of its own."""
-    drawn = [page(seed)[0] for seed in range(min(_DRAWN, count))]
-    noise = np.random.default_rng(0).normal(0, 4, (2600, 1654, 1)).astype(np.int16)
+def scan_of(file: Path, count: int, rows: int) -> Path:
+    """A scanner's PDF at 200 dpi, every page with `rows` lines of its own at places of its own."""
+    noise = np.random.default_rng(0).normal(240, 3, (A4[1] + count, A4[0], 1)).astype(np.uint8)
     writer = pdf.TextWriter({})
     for no in range(count):
-        sheet = drawn[no % len(drawn)].copy()
-        ImageDraw.Draw(sheet).text((700, 60 + no % 7 * 8), f"第{no + 1}页", font=face(60), fill=(25, 25, 25))
-        rough = np.clip(np.asarray(sheet) + noise[no : no + sheet.height], 0, 255).astype(np.uint8)
+        sheet = Image.fromarray(np.repeat(noise[no : no + A4[1]], 3, axis=2))
+        pen, rng = ImageDraw.Draw(sheet), np.random.default_rng(no)
+        for row, line in enumerate([f"第{no + 1}页", *lines(no, rows)]):
+            left, down = rng.integers(0, 120), rng.integers(0, 14)
+            pen.text((140 + left, 180 + row * (2000 // (rows + 2)) + down), line, font=face(32), fill=(25, 25, 25))
         data = BytesIO()
-        Image.fromarray(rough).save(data, "JPEG", quality=85)
+        sheet.save(data, "JPEG", quality=85)
         writer.page(595, 842)
         writer.picture((0, 0, 595, 842), data.getvalue())
     file.write_bytes(writer.save())
@@ -77,6 +75,7 @@ def screened(scan: Path, folder: Path) -> None:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--pages", type=int, default=200)
+    options.add_argument("--rows", type=int, default=28, help="lines of print on a page")
     options.add_argument("--scan", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -84,7 +83,7 @@ def main() -> None:
         if chosen.scan:
             screened(chosen.scan, folder)
             return
-        scan = scan_of(folder / "scan.pdf", chosen.pages)
+        scan = scan_of(folder / "scan.pdf", chosen.pages, chosen.rows)
         call = [sys.executable, "-m", "benchmarks.memory", "--scan", str(scan)]
         started = time.perf_counter()
         running = subprocess.Popen(call, stdout=subprocess.DEVNULL)

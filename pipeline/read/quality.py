@@ -15,6 +15,9 @@ from pipeline.types import Box, Quality, Word
 POOR: Final = 0.62
 """A line read below this mean confidence is not read."""
 _LINES: Final = 3
+_PROSE: Final = 6
+"""Characters of a line that is likely to be part of running text."""
+_MANY: Final = 8
 
 
 def measured(quality: Quality, words: Sequence[Word], ink: Mask, extra: Sequence[Box] = ()) -> Quality:
@@ -36,12 +39,37 @@ def illegible(
     """
     if len(quads) >= _LINES and _badly_read(quads, readings):
         return f"页面内容无法辨认 ({_cause(image, quality)})"
+    if cut_off(image.shape[:2], quads, readings, ink):
+        return "页面被裁切, 每行文字不完整"
     read = sum(len(r.text) for r in readings if r.confidence >= POOR)
     if read < 4 and quality.brightness < 0.16:
         return "页面过暗, 无法辨认"
     if read < 4 and quality.sharpness < 0.02 and quality.brightness > 0.4 and _smeared(image, ink):
         return "页面模糊, 无法辨认"
     return None
+
+
+def cut_off(size: tuple[int, int], quads: Sequence[Quad], readings: Sequence[Reading], ink: Mask) -> bool:
+    """Most lines run through the image's left edge, or its right one, their strokes included.
+
+    A page cropped close to its print keeps its strokes whole; one that was turned when it was cut is not noticed.
+    """
+    high, wide = size
+    lines = [q for q, r in zip(quads, readings, strict=True) if len(r.text) >= _PROSE and r.confidence >= POOR]
+    if len(lines) < _MANY:
+        return False
+    edges = (([q[[0, 3]] for q in lines], 0, ink[:, :2]), ([q[[1, 2]] for q in lines], wide, ink[:, -2:]))
+    return any(
+        sum(_through(ends, at, np.asarray(strip.max(axis=1)), high) for ends in corners) > 0.6 * len(lines)
+        for corners, at, strip in edges
+    )
+
+
+def _through(ends: Quad, at: int, inked: Mask, high: int) -> bool:
+    """The line's end lies at the edge, and there is ink on the edge beside it."""
+    (top, bottom), scale = sorted(float(y) for y in ends[:, 1]), len(inked) / high
+    near = float(np.abs(ends[:, 0] - at).min()) < 0.3 * (bottom - top)
+    return near and bool(inked[int(top * scale) : int(np.ceil(bottom * scale))].any())
 
 
 def _badly_read(quads: Sequence[Quad], readings: Sequence[Reading]) -> bool:

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.read.engine import Reading
 from pipeline.read.ink import ink_of
-from pipeline.read.quality import illegible, measured
+from pipeline.read.quality import cut_off, illegible, measured
 from pipeline.types import Box, Quality, Word
 from tests.read.pages import drawn, even, quad
 
@@ -39,6 +39,33 @@ def test_a_picture_without_lines_is_no_illegible_page():
 
 def test_a_black_page_is_too_dark():
     assert "过暗" in judged(np.full((900, 1240, 3), 12, np.uint8), [], Quality(0.0, 0.05), [])
+
+
+PROSE = tuple("原告与被告系朋友关系被告因经营需要向原告借款"[n % 7 :] + "一二三四五六"[: n % 7] for n in range(10))
+
+
+def cropped(left: int, right: int):
+    """The middle of a page of ten lines that run from 80 to 828, and whether it counts as cut."""
+    image = np.ascontiguousarray(drawn(PROSE)[:, left:right])
+    wide = image.shape[1]
+    quads = [quad(max(0, 78 - left), 78 + n * 68, min(wide, 80 + 34 * 22 - left), 118 + n * 68) for n in range(10)]
+    return cut_off(image.shape[:2], quads, [even(line) for line in PROSE], ink_of(image))
+
+
+@pytest.mark.parametrize(("left", "right"), [(200, 1240), (305, 1240), (0, 700), (0, 513)])
+def test_lines_that_run_through_an_edge_are_cut_off(left, right):
+    assert cropped(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), [(0, 1240), (60, 1240), (74, 860), (0, 836)])
+def test_a_page_cropped_close_to_its_print_is_whole(left, right):
+    assert not cropped(left, right)
+
+
+def test_few_lines_at_an_edge_tell_nothing():
+    image = np.ascontiguousarray(drawn(PROSE[:4])[:, 200:])
+    quads = [quad(0, 78 + n * 68, 600, 118 + n * 68) for n in range(4)]
+    assert not cut_off(image.shape[:2], quads, [even(line) for line in PROSE[:4]], ink_of(image))
 
 
 def test_coverage_is_the_share_of_ink_inside_what_was_read():
