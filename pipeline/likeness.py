@@ -7,6 +7,7 @@ filled copies of one form, two slips that differ in one digit, two cards of one 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -21,21 +22,26 @@ from pipeline.text import halved, squeezed
 from pipeline.types import Page
 
 Grey = NDArray[np.uint8]
+Warp = NDArray[np.float64]
+Features = tuple[NDArray[np.float32], NDArray[np.uint8] | None]
 
-_HASH_DISTANCE: Final = 12
-"""Of 64 bits. The same sheet scanned twice stays below; it only saves the comparison of pixels."""
-_COARSE: Final = 400
+_HASH_DISTANCE: Final = 18
+"""Of 64 bits, either way up; it only saves the comparison of pixels."""
+_FEATURES: Final = 700
+_COARSE: Final = 800
 _FINE: Final = 1600
-"""Long sides in pixels at which pages are laid over each other, and at which they are compared."""
+"""Long sides in pixels at which corners are matched, the fit is refined, and the pages are compared."""
+_CORNERS: Final = 500
+_INLIERS: Final = 20
+"""Corners that must lie alike under one perspective."""
 _TILES: Final = 8
-_REACH: Final = 14
-"""Pixels at `_COARSE` by which a part of the page may have moved between two scans: 10 mm or 1.5 degrees."""
-_ALIKE: Final = 0.72
-"""Correlation of parts of a page at `_COARSE`, in the middle: other text of the same layout stays below 0.65."""
-_LOCAL: Final = 4
-_SAME: Final = 0.9
-"""Least correlation of any spot the size of a character at `_FINE`. Measured over two scans of one sheet, skewed,
-noisy, compressed: never below 0.93; with one digit changed never above 0.85 somewhere."""
+_REACH: Final = 4
+_WINDOW: Final = 9
+"""Side at `_FINE` of the window that is compared: 1.7 mm of an A4 page, half a character of its text."""
+_NOISE: Final = 60.0
+"""Variance in grey levels that paper and compression bring; a window with less on it is empty."""
+_SAME: Final = 0.92
+_STRIP: Final = 160
 _MARKS: Final = re.compile(r"(?<!\d)\W|\W(?!\d)|_")
 """White space and punctuation, but for what stands between two digits."""
 _LEAST_TEXT: Final = 20
@@ -66,11 +72,27 @@ def same_text(a: Page, b: Page) -> bool:
     return len(one) >= _LEAST_TEXT and one == two
 
 
+def forget() -> None:
+    """Drops the images kept in memory; another run may write other pages to the same paths."""
+    _at.cache_clear()
+    _features.cache_clear()
+
+
 def _may_be(a: Page, b: Page) -> bool:
     shape_a, shape_b = a.width / max(1, a.height), b.width / max(1, b.height)
-    if abs(shape_a - shape_b) > 0.05 * max(shape_a, shape_b) or not (a.fingerprint and b.fingerprint):
-        return False
-    return (int(a.fingerprint, 16) ^ int(b.fingerprint, 16)).bit_count() <= _HASH_DISTANCE
+    return abs(shape_a - shape_b) <= 0.05 * max(shape_a, shape_b) and hash_distance(a, b) <= _HASH_DISTANCE
+
+
+def hash_distance(a: Page, b: Page) -> int:
+    """Of 64 bits, the lesser of both ways up; 64 where a page has no fingerprint.
+
+    Turned over, a difference hash is read backwards and every comparison is the other way round.
+    """
+    if not (a.fingerprint and b.fingerprint):
+        return 64
+    one, two = int(a.fingerprint, 16), int(b.fingerprint, 16)
+    over = int(f"{two:064b}"[::-1], 2) ^ (2**64 - 1)
+    return min((one ^ two).bit_count(), (one ^ over).bit_count())
 
 
 def _visible_text(page: Page) -> str:
@@ -84,91 +106,126 @@ def _plain(page: Page) -> str:
 
 
 def _same_ink(a: Path, b: Path) -> bool:
-    coarse_a, coarse_b = _at(a, _COARSE), _at(b, _COARSE)
-    moves = _moves(coarse_a, coarse_b)
-    if moves is None:
-        return False
-    warp = _fitted(moves)
+    warp = _matched(_features(a), _features(b))
     if warp is None:
         return False
-    warp[:, 2] *= _FINE / _COARSE
-    fine_a = _at(a, _FINE)
-    size = fine_a.shape[1], fine_a.shape[0]
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    fine_b = cv2.resize(_at(b, _FINE), size, interpolation=cv2.INTER_AREA)
-    fine_b = cv2.warpAffine(fine_b, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    one, two = (np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), np.uint8) for grey in (fine_a, fine_b))
-    return _contains(one, two) and _contains(two, one)
+    warp = _scaled(warp, _COARSE / _FEATURES)
+    for reach in (_REACH, _REACH // 2):
+        warp = _refined(_at(a, _COARSE), _at(b, _COARSE), warp, reach)
+    warp = _scaled(warp, _FINE / _COARSE)
+    one, two = _at(a, _FINE), _at(b, _FINE)
+    return _agree(one, two, warp) and _agree(two, one, np.asarray(np.linalg.inv(warp), np.float64))
 
 
 @lru_cache(maxsize=64)
 def _at(path: Path, side: int) -> Grey:
-    grey = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+    grey = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) if side == _FINE else _at(path, _FINE)
     if grey is None:
         raise FileNotFoundError(path)
     scale = side / max(grey.shape)
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=way), np.uint8)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=way)
+    return np.asarray(cv2.GaussianBlur(small, (0, 0), 1.2) if side == _FINE else small, np.uint8)
 
 
-def _moves(a: Grey, b: Grey) -> list[tuple[float, float, float, float]] | None:
-    """Where parts of `a` (x, y) lie in `b` (x, y); None where most parts are not found there.
+@lru_cache(maxsize=64)
+def _features(path: Path) -> Features:
+    """Places (x, y) and descriptors of corners; they are found again whichever way the page lies."""
+    finder = cv2.ORB.create(_CORNERS, scaleFactor=1.3, nlevels=4, patchSize=41, edgeThreshold=25, fastThreshold=12)
+    grey = _at(path, _FEATURES)
+    points, descriptors = finder.detectAndCompute(grey, np.full_like(grey, 255))
+    places = np.asarray([p.pt for p in points], np.float32).reshape(-1, 2)
+    return places, None if descriptors is None else np.asarray(descriptors, np.uint8)
 
-    Parts spread over the page come first, so that most pages that differ are told apart after a few.
-    """
-    b = np.asarray(cv2.resize(b, (a.shape[1], a.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
+
+def _matched(a: Features, b: Features) -> Warp | None:
+    """The perspective that takes places in `a` to places in `b`, roughly; None where no one perspective does."""
+    if a[1] is None or b[1] is None or min(len(a[0]), len(b[0])) < _INLIERS:
+        return None
+    pairs = [m for m in cv2.BFMatcher(cv2.NORM_HAMMING, crossCheck=True).match(a[1], b[1]) if m.distance < 60]
+    if len(pairs) < _INLIERS:
+        return None
+    here, there = a[0][[m.queryIdx for m in pairs]], b[0][[m.trainIdx for m in pairs]]
+    warp, agreeing = cv2.findHomography(here, there, cv2.RANSAC, 2.5, maxIters=500)
+    if warp is None or int(agreeing.sum()) < _INLIERS or not 0.5 < np.linalg.det(warp[:2, :2]) < 2:
+        return None
+    return np.asarray(warp, np.float64)
+
+
+def _scaled(warp: Warp, scale: float) -> Warp:
+    """The same perspective between images `scale` times as large; pixels are counted at their middles."""
+    resize = np.asarray([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2], [0, 0, 1]], np.float64)
+    return np.asarray(resize @ warp @ np.linalg.inv(resize), np.float64)
+
+
+def _refined(a: Grey, b: Grey, warp: Warp, reach: int) -> Warp:
+    """`warp` fitted again to where tiles of `a` are found in `b`, to fractions of a pixel."""
+    laid = _warped(b, warp, a)
+    moves = [move for box in _tiles(a, reach) if (move := _moved(a, laid, box, reach))]
+    if len(moves) < 5:
+        return warp
+    here, there = (np.ascontiguousarray(part) for part in np.hsplit(np.asarray(moves, np.float32), 2))
+    there = cv2.perspectiveTransform(there[None], warp)[0]
+    if len(moves) >= 9:
+        better, _ = cv2.findHomography(here, there, cv2.RANSAC, 1.0)
+    else:
+        better, _ = cv2.estimateAffine2D(here, there, ransacReprojThreshold=1.0)
+        better = None if better is None else np.vstack([better, [0, 0, 1]])
+    return warp if better is None else np.asarray(better, np.float64)
+
+
+def _tiles(a: Grey, reach: int) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, right, bottom of the tiles with something on them."""
     high, wide = a.shape[0] // _TILES, a.shape[1] // _TILES
-    order = sorted(range(_TILES * _TILES), key=lambda n: (n * 27) % (_TILES * _TILES))
-    scores: list[float] = []
-    moves: list[tuple[float, float, float, float]] = []
-    for n in order:
-        x, y = (n % _TILES) * wide, (n // _TILES) * high
-        part = a[y : y + high, x : x + wide]
-        if part.std() < 12:
-            continue
-        top, left = max(0, y - _REACH), max(0, x - _REACH)
-        found = cv2.matchTemplate(b[top : y + high + _REACH, left : x + wide + _REACH], part, cv2.TM_CCOEFF_NORMED)
-        _, score, _, (at_x, at_y) = cv2.minMaxLoc(found)
-        scores.append(score)
-        if score >= 0.5:
-            moves.append((x + wide / 2, y + high / 2, left + at_x + wide / 2, top + at_y + high / 2))
-        if len(scores) == 9 and float(np.median(scores)) < _ALIKE:
-            return None
-    return moves if scores and float(np.median(scores)) >= _ALIKE else None
+    for n in range(_TILES * _TILES):
+        left, top = max(n % _TILES * wide, reach), max(n // _TILES * high, reach)
+        right, bottom = min(left + wide, a.shape[1] - reach), min(top + high, a.shape[0] - reach)
+        if a[top:bottom, left:right].std() >= 10:
+            yield left, top, right, bottom
 
 
-def _fitted(moves: list[tuple[float, float, float, float]]) -> NDArray[np.float32] | None:
-    """The shift, turn and scale that most moves agree on."""
-    if len(moves) < 3:
+def _moved(a: Grey, b: Grey, box: tuple[int, int, int, int], reach: int) -> tuple[float, float, float, float] | None:
+    """The tile's middle in `a` and in `b`; None where it is not clearly found within reach."""
+    left, top, right, bottom = box
+    around = b[top - reach : bottom + reach, left - reach : right + reach]
+    found = cv2.matchTemplate(around, a[top:bottom, left:right], cv2.TM_CCOEFF_NORMED)
+    _, score, _, (x, y) = cv2.minMaxLoc(found)
+    if score < 0.6 or x in (0, 2 * reach) or y in (0, 2 * reach):
         return None
-    there, here = (np.ascontiguousarray(part) for part in np.hsplit(np.asarray(moves, np.float32), 2))
-    warp, agreeing = cv2.estimateAffinePartial2D(there, here, ransacReprojThreshold=1.5)
-    if warp is None or agreeing.mean() < 0.5:
-        return None
-    return np.asarray(warp, np.float32)
+    middle = (left + right) / 2, (top + bottom) / 2
+    step_x, step_y = _peak(*found[y, x - 1 : x + 2]), _peak(*found[y - 1 : y + 2, x])
+    return *middle, middle[0] + x - reach + step_x, middle[1] + y - reach + step_y
 
 
-def _contains(a: Grey, b: Grey) -> bool:
-    """Every spot of ink in `a` lies, alike, near the same place in `b`."""
-    ink = cv2.adaptiveThreshold(a, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
-    size = _spot(np.asarray(ink, np.uint8))
-    total = cv2.integral(ink)
-    least = 0.08 * size * size
-    for y in range(_LOCAL, a.shape[0] - size - _LOCAL, size // 2):
-        row = total[y + size] - total[y]
-        for x in range(_LOCAL, a.shape[1] - size - _LOCAL, size // 2):
-            if row[x + size] - row[x] < least:
-                continue
-            around = b[y - _LOCAL : y + size + _LOCAL, x - _LOCAL : x + size + _LOCAL]
-            found = cv2.matchTemplate(around, a[y : y + size, x : x + size], cv2.TM_CCOEFF_NORMED)
-            if float(found.max()) < _SAME:
-                return False
+def _peak(before: float, at: float, after: float) -> float:
+    """Where the parabola through three neighbours is highest, from the middle one."""
+    bend = before - 2 * at + after
+    return 0.5 * (before - after) / bend if bend < 0 else 0.0
+
+
+def _warped(b: Grey, warp: Warp, a: Grey) -> Grey:
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    size = a.shape[1], a.shape[0]
+    return np.asarray(cv2.warpPerspective(b, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+
+
+def _agree(a: Grey, b: Grey, warp: Warp) -> bool:
+    """Every window of `a` looks like the same place of `b`; the outermost hundredth of the sheet does not count."""
+    laid, edge = _warped(b, warp, a), _FINE // 100
+    for top in range(edge, a.shape[0] - edge, _STRIP):
+        rows = slice(top - _WINDOW, min(top + _STRIP + _WINDOW, a.shape[0]))
+        if _likeness(a[rows], laid[rows])[_WINDOW:-_WINDOW, edge:-edge].min(initial=1.0) < _SAME:
+            return False
     return True
 
 
-def _spot(ink: Grey) -> int:
-    """The side of a window about one character high."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    heights = stats[1:, cv2.CC_STAT_HEIGHT]
-    heights = heights[(heights >= 8) & (heights <= 60) & (stats[1:, cv2.CC_STAT_AREA] >= 15)]
-    return int(min(max(float(np.median(heights)) if heights.size else 20.0, 14.0), 32.0))
+def _likeness(a: Grey, b: Grey) -> NDArray[np.float32]:
+    """Correlation of the window around each pixel: 1 where alike or both empty, whatever their contrast."""
+    one, two = a.astype(np.float32), b.astype(np.float32)
+    mean_1, mean_2 = _mean(one), _mean(two)
+    spread = np.sqrt(np.maximum((_mean(one * one) - mean_1**2) * (_mean(two * two) - mean_2**2), 0))
+    return np.asarray((_mean(one * two) - mean_1 * mean_2 + _NOISE) / (spread + _NOISE), np.float32)
+
+
+def _mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(cv2.blur(values, (_WINDOW, _WINDOW)), np.float32)

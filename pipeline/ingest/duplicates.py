@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.likeness import same_image
+from pipeline.likeness import forget, hash_distance, same_image
 from pipeline.types import Page, PageStatus
 
-_LOOKS: Final = 12
+_LOOKS: Final = 6
 
 
 def marked(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -24,17 +24,14 @@ def marked(pages: Sequence[Page]) -> tuple[Page, ...]:
         elif _counts(page):
             originals.append(page)
         out.append(page)
+    forget()
     return tuple(out)
 
 
 def _nearest(page: Page, originals: Sequence[Page]) -> list[Page]:
     """Exact copies first, then the few whose fingerprints are nearest (200 slips must not cost 20,000 looks)."""
     exact = [o for o in originals if o.sha256 == page.sha256]
-    return exact or sorted(originals, key=lambda o: _distance(o, page))[:_LOOKS]
-
-
-def _distance(a: Page, b: Page) -> int:
-    return (int(a.fingerprint or "0", 16) ^ int(b.fingerprint or "0", 16)).bit_count()
+    return exact or sorted(originals, key=lambda o: hash_distance(o, page))[:_LOOKS]
 
 
 def _counts(page: Page) -> bool:
