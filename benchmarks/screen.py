@@ -1,27 +1,50 @@
-"""Screening whole packets against PaddleOCR's own `predict` on the same page images: `python -m benchmarks.screen`.
+"""Screening whole packets against PaddleOCR's own `predict` on the same pages: `python -m benchmarks.screen`.
 
-The reference is `PaddleOCR.predict` as it comes with all the machine's cores, import and build left out. Screening is
-everything from the files to the review, in a process of its own, import and build of its workers included. Times are
-wall seconds, and CPU seconds of the process tree; on a busy machine the CPU ratio is the one to look at.
+Three processes, one after the other. The reference is `PaddleOCR.predict` as it comes with all the machine's cores,
+import, build and one page to warm up left out. Screening is everything from the file to review.json and review.html;
+its first run counts from the start of its process, imports and the building of its workers included, and the runs
+after it, in the same process, count as the reference does. Times are wall seconds, and CPU seconds of the process and
+all its children; on a busy machine the CPU share is the one to look at.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import resource
+import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
-from typing import Any
+from statistics import median
+from time import time
+from typing import Any, NamedTuple
+
+import psutil  # type: ignore[import-untyped]
 
 from benchmarks.pages import image_files, scanned_pdf, text_pdf
 
 
-def predicted(folder: Path) -> dict[str, Any]:
+class Cost(NamedTuple):
+    """Seconds."""
+
+    wall: float
+    cpu: float
+
+
+class Screened(NamedTuple):
+    cold: Cost
+    warm: list[Cost]
+    pages: int
+    stages: dict[str, float]
+
+    @property
+    def typical(self) -> Cost:
+        return Cost(median(c.wall for c in self.warm), median(c.cpu for c in self.warm))
+
+
+def predicted(folder: Path) -> Cost:
     from pipeline.read.engine import EngineOptions
     from pipeline.read.paddle import paddle_ocr
     from pipeline.settings import MODELS
@@ -32,59 +55,93 @@ def predicted(folder: Path) -> dict[str, Any]:
     return _timed(lambda: [ocr.predict(str(file)) for file in files])
 
 
-def screened(packet: Path) -> dict[str, Any]:
+def screened(packet: Path, runs: int) -> Screened:
+    """`stages` is of the last run."""
+    from pipeline.report import write
     from pipeline.screen import screen
     from pipeline.settings import Settings
 
-    with tempfile.TemporaryDirectory() as work:
-        stages: list[Any] = []
-        result = _timed(lambda: stages.append(screen([packet], Settings(), Path(work))))
-        return result | {"stages": dict(stages[0].run.seconds_by_stage), "pages": len(stages[0].pages)}
+    reviews: list[Any] = []
+
+    def once() -> None:
+        with tempfile.TemporaryDirectory() as name:
+            reviews.append(screen([packet], Settings(), Path(name) / "work"))
+            write(reviews[-1], Path(name) / "out", ("json", "html"))
+
+    once()
+    cold = Cost(time() - psutil.Process().create_time(), _cpu())
+    warm = [_timed(once) for _ in range(runs)]
+    return Screened(cold, warm, len(reviews[-1].pages), dict(reviews[-1].run.seconds_by_stage))
 
 
-def _timed(step: Any) -> dict[str, Any]:
-    cpu, wall = _cpu(), perf_counter()
+def _timed(step: Callable[[], object]) -> Cost:
+    wall, cpu = time(), _cpu()
     step()
-    return {"wall": perf_counter() - wall, "cpu": _cpu() - cpu}
+    return Cost(time() - wall, _cpu() - cpu)
 
 
 def _cpu() -> float:
-    """Of this process and of its children that have ended."""
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, kinds))
+    """Of this process and of all its children, those that have ended included."""
+    this = psutil.Process()
+    times = [process.cpu_times() for process in (this, *this.children(recursive=True))]
+    return float(sum(t.user + t.system + t.children_user + t.children_system for t in times))
 
 
-def _alone(task: str, place: Path) -> dict[str, Any]:
-    call = [sys.executable, "-m", "benchmarks.screen", "--task", task, "--place", str(place)]
-    done = subprocess.run(call, check=True, capture_output=True, text=True, env=os.environ)
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
+def _alone(task: str, place: Path, runs: int = 0) -> Any:
+    """In a process of its own."""
+    call = [sys.executable, "-m", "benchmarks.screen", "--task", task, "--place", str(place), "--runs", str(runs)]
+    done = subprocess.run(call, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def _screening(place: Path, runs: int) -> Screened:
+    cold, warm, pages, stages = _alone("screen", place, runs)
+    return Screened(Cost(*cold), [Cost(*cost) for cost in warm], pages, stages)
+
+
+def _machine() -> str:
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if sys.platform == "linux" else []
+    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    load = psutil.getloadavg()[0]
+    return f"{name}, {psutil.cpu_count()} cores, load {load:.1f} at the start"
+
+
+def _row(what: str, cost: Cost, base: Cost) -> None:
+    shares = f"{cost.wall / base.wall:.4f} | {cost.cpu / base.cpu:.4f}"
+    print(f"| {what} | {cost.wall:.2f} | {cost.cpu:.2f} | {shares} |", flush=True)
+
+
+def compare(folder: Path, count: int, runs: int, scan_runs: int) -> None:
+    images, _ = image_files(folder, count)
+    packets: tuple[tuple[str, Path, int], ...] = (("text PDF", text_pdf(folder / "text.pdf", count), runs),)
+    if scan_runs:
+        packets += (("scan", scanned_pdf(folder / "scan.pdf", images, count), scan_runs),)
+    print(_machine(), file=sys.stderr)
+    base = Cost(*_alone("predict", folder))
+    print(f"| {count} pages | wall s | CPU s | share of wall | share of CPU |\n| --- | --- | --- | --- | --- |")
+    _row("PaddleOCR.predict as it comes", base, base)
+    for what, place, times in packets:
+        found = _screening(place, times)
+        _row(f"screening the {what}, warm (median of {times})", found.typical, base)
+        _row(f"screening the {what}, first run of a process", found.cold, base)
+        stages = {name: round(seconds, 2) for name, seconds in found.stages.items()}
+        print(f"   {what}: {found.pages} pages, last run {stages}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--pages", type=int, default=10)
+    options.add_argument("--runs", type=int, default=7, help="warm runs with the text PDF")
+    options.add_argument("--scan-runs", type=int, default=2, help="warm runs with the scan; 0 leaves it out")
     options.add_argument("--task", choices=("predict", "screen"))
     options.add_argument("--place", type=Path)
     chosen = options.parse_args()
     if chosen.task:
-        print(json.dumps((predicted if chosen.task == "predict" else screened)(chosen.place)))
+        done = predicted(chosen.place) if chosen.task == "predict" else screened(chosen.place, chosen.runs)
+        print(json.dumps(done))
         return
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        images, _ = image_files(folder, chosen.pages)
-        scan = scanned_pdf(folder / "scan.pdf", images, chosen.pages)
-        text = text_pdf(folder / "text.pdf", chosen.pages)
-        base = _alone("predict", folder)
-        print(
-            f"| {chosen.pages} pages | wall s | CPU s | share of wall | share of CPU |\n| --- | --- | --- | --- | --- |"
-        )
-        print(f"| PaddleOCR.predict as it comes | {base['wall']:.1f} | {base['cpu']:.1f} | 1 | 1 |")
-        for what, place in (("screening the scan", scan), ("screening the text PDF", text)):
-            r = _alone("screen", place)
-            shares = f"{r['wall'] / base['wall']:.3f} | {r['cpu'] / base['cpu']:.3f}"
-            print(f"| {what} ({r['pages']} pages) | {r['wall']:.2f} | {r['cpu']:.2f} | {shares} |")
-            print("  ", {k: round(v, 2) for k, v in r["stages"].items()}, file=sys.stderr)
+        compare(Path(name), chosen.pages, chosen.runs, chosen.scan_runs)
 
 
 if __name__ == "__main__":
