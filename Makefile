@@ -30,6 +30,7 @@ bench: $(STAMP)  ## every benchmark, side by side
 
 docs: $(STAMP)  ## the generated parts of docs/
 	$(PY) -m pipeline.rules docs/rules.md
+	$(PY) -m pipeline.report docs/review.schema.json
 
 clean:
 	rm -rf .venv out dist build

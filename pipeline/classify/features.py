@@ -211,5 +211,5 @@ def _shape_cues(page: Page, lines: Sequence[Line], biggest: Line | None, colour:
         yield f"mean:{min(5, len(text) // max(1, len(lines)) // 8)}"
     if biggest is not None:
         yield f"big-at:{int(biggest.top * 5)}"
-    for kind in {mark.kind for mark in page.marks}:
+    for kind in {mark.kind for mark in page.marks if mark.confidence >= 0.5}:
         yield f"mark:{MarkKind(kind).value}"

@@ -33,7 +33,12 @@ def classify(pages: Iterable[Page]) -> tuple[TypedPage, ...]:
 def _typed(page: Page, look: Look, names: tuple[str, ...], row: model.Floats, start: float) -> TypedPage:
     title = title_line(look)
     scores = tuple(zip(names, (float(p) for p in row), strict=True))
-    return TypedPage(page, scores, start, squeezed(title.text) if title else None)
+    return TypedPage(page, scores, start, _said(squeezed(title.text)) if title else None)
+
+
+def _said(line: str) -> str | None:
+    """A first line full of digits is a number or a day, not what the paper calls itself."""
+    return None if sum(c.isdigit() for c in line) >= 4 else line
 
 
 def _colour(page: Page) -> float:

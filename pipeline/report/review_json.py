@@ -38,6 +38,11 @@ def schema() -> dict[str, Any]:
     return _ADAPTER.json_schema()
 
 
+def schema_text() -> str:
+    """docs/review.schema.json."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 def as_contract(review: Review) -> ReviewJson:
     owner = {p.page_id: d.document_id for d in review.documents for p in d.pages}
     parts = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from pipeline.report.review_json import dumps, field_name, schema
+from pipeline.report.review_json import dumps, field_name, schema, schema_text
 from pipeline.types import Field, Packet
 from tests.report.made import review_in
 
@@ -58,6 +58,11 @@ def test_schema_names_every_part_of_the_contract() -> None:
         "verdict",
         "run",
     }
+
+
+def test_the_schema_in_the_docs_is_not_stale() -> None:
+    docs = Path(__file__).parents[2] / "docs" / "review.schema.json"
+    assert docs.read_text(encoding="utf-8") == schema_text(), "run: make docs"
 
 
 @pytest.mark.parametrize(
