@@ -41,6 +41,10 @@ _WINDOW: Final = 9
 _NOISE: Final = 60.0
 """Variance in grey levels that paper and compression bring; a window with less on it is empty."""
 _SAME: Final = 0.92
+"""Least correlation of any window. Measured on slips, delivery notes, cards and pages of text in print of 6 to 12
+points, each copy with its own noise, compression, brightness and blur and up to 2 degrees askew: 0.93 and more for most
+copies of one sheet (out of focus or photographed at an angle less, they are missed), 0.77 and less for sheets that
+differ in one character, at 110 dpi too."""
 _STRIP: Final = 160
 _MARKS: Final = re.compile(r"(?<!\d)\W|\W(?!\d)|_")
 """White space and punctuation, but for what stands between two digits."""
@@ -84,15 +88,16 @@ def _may_be(a: Page, b: Page) -> bool:
 
 
 def hash_distance(a: Page, b: Page) -> int:
-    """Of 64 bits, the lesser of both ways up; 64 where a page has no fingerprint.
+    """About how many of 64 bits differ, the lesser of both ways up; 64 where a page has no fingerprint.
 
-    Turned over, a difference hash is read backwards and every comparison is the other way round.
+    A difference hash of a page turned over is read backwards, and what was darker on the left is darker on the right;
+    a bit that is set both times contradicts that, one that is set neither time may be empty paper and says nothing.
     """
     if not (a.fingerprint and b.fingerprint):
         return 64
     one, two = int(a.fingerprint, 16), int(b.fingerprint, 16)
-    over = int(f"{two:064b}"[::-1], 2) ^ (2**64 - 1)
-    return min((one ^ two).bit_count(), (one ^ over).bit_count())
+    over = (one & int(f"{two:064b}"[::-1], 2)).bit_count()
+    return min((one ^ two).bit_count(), 8 + 5 * over)
 
 
 def _visible_text(page: Page) -> str:

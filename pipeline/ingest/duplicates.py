@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.likeness import forget, hash_distance, same_image
 from pipeline.types import Page, PageStatus
 
-_LOOKS: Final = 6
+_LOOKS: Final = 3
 
 
 def marked(pages: Sequence[Page]) -> tuple[Page, ...]:
