@@ -78,7 +78,8 @@ class Sheet:
         return re.compile(pattern).finditer(self.text, start, len(self.text) if end is None else end)
 
     def marks(self) -> tuple[tuple[Page, Mark], ...]:
-        return tuple((page, mark) for page in self.pages for mark in page.marks)
+        """Marks more likely there than not; the pages keep the doubtful ones too."""
+        return tuple((page, mark) for page in self.pages for mark in page.marks if mark.confidence >= 0.5)
 
     def words_in(self, page_id: str, box: Box, share: float = 0.5) -> tuple[tuple[int, Word], ...]:
         """Words of a page of which at least `share` lies in the box, with their offsets."""

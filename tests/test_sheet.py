@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.sheet import Sheet, sheet_of
-from pipeline.types import Box, Page, Word
+from pipeline.types import Box, Mark, MarkKind, Page, Word
 from tests.paper import document_of, page_of
 
 
@@ -53,3 +55,9 @@ def test_flat_text_leads_back_to_the_same_characters(lines: list[str], data: st.
     flat, back = sheet.flat
     at = data.draw(st.integers(0, len(flat) - 1))
     assert sheet.text[back(at)] == flat[at]
+
+
+def test_doubtful_marks_are_not_among_the_sheets_own() -> None:
+    sure, doubtful = (Mark(MarkKind.SIGNATURE, Box(0.1, 0.1, 0.2, 0.2), p, "black") for p in (0.8, 0.4))
+    page = replace(page_of(["具状人："]), marks=(sure, doubtful))
+    assert Sheet([page]).marks() == ((page, sure),)

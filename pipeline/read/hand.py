@@ -32,7 +32,8 @@ _TAIL: Final = re.compile(r"[:：]")
 _DATE: Final = re.compile(r"\d\s*[年月日./-]|年.{0,4}月|日期|电话|身份证|地址|账号")
 _REACH: Final = 11
 """How many line heights after the label somebody may sign."""
-_SIGNED: Final = 0.5
+_DOUBTFUL: Final = 0.3
+"""From here on it may be a signature; hardly any print reaches it (docs/ocr.md). Likely means 0.5 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ class Spot:
 
 
 def signatures(image: Image, ink: Mask, words: Sequence[Word]) -> Iterator[tuple[Box, float, str]]:
-    """Box, probability and colour of each handwritten signature. `image` has the size of `ink`, without red."""
+    """Box, probability and colour of each handwritten signature, doubtful ones too.
+
+    `image` has the size of `ink`, without red.
+    """
     usual = print_of(image, ink, words)
     if usual is None:
         return
@@ -81,7 +85,7 @@ def signatures(image: Image, ink: Mask, words: Sequence[Word]) -> Iterator[tuple
     for spot in spots(ink, words, usual):
         traits = traits_of(image, spot, usual)
         chance = probability(traits)
-        if chance >= _SIGNED:
+        if chance >= _DOUBTFUL:
             box = Box(spot.left / wide, spot.top / high, spot.right / wide, spot.bottom / high)
             yield Box(*(round(v, 5) for v in box)), round(chance, 4), "blue" if traits.blue > 0.35 else "black"
 
@@ -145,7 +149,7 @@ def traits_of(image: Image, spot: Spot, usual: Print) -> Traits:
         wandering=float(np.clip(np.std(bottoms) / usual.height, 0, 1)) if len(bottoms) > 1 else 0.1,
         joined=float(np.clip(widest / usual.height - 1.1, -0.5, 3.0)),
         darkness=float(np.clip((dark - usual.grey) / 60, -1.0, 1.5)),
-        uneven=float(np.clip(np.std([b - t for t, b in zip(tops, bottoms, strict=True)]) / usual.height, 0, 1)),
+        uneven=float(np.clip(np.std(np.subtract(bottoms, tops)) / usual.height, 0, 1)) if tops else 0.1,
     )
 
 

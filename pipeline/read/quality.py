@@ -17,7 +17,7 @@ POOR: Final = 0.62
 _LINES: Final = 3
 _PROSE: Final = 6
 """Characters of a line that is likely to be part of running text."""
-_MANY: Final = 8
+_MANY: Final = 6
 
 
 def measured(quality: Quality, words: Sequence[Word], ink: Mask, extra: Sequence[Box] = ()) -> Quality:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -66,6 +68,16 @@ def test_a_seal_or_fingerprint_on_an_empty_place_is_no_signature():
         *(lambda i: (i, ink_of(i), words, red_things(i)))(pasted(image, marks.fingerprint(70, rng), 760, 590))
     )
     assert [m.kind for m in printed] == [MarkKind.FINGERPRINT]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_neat_black_handwriting_of_the_size_of_print_is_at_least_doubtful(seed):
+    image, words = page(None)
+    hand, base = marks.handwriting("许春燕", 36, (20, 20, 20), np.random.default_rng(seed))
+    (read,) = words_of([(quad(745, 598, 860, 638), even("许春燕", 0.9))], 1240, 900)
+    beside = (*words, replace(read, line=words[-1].line))
+    (found,) = signs(pasted(image, hand, 722, int(632 - base)), beside)
+    assert 0.3 <= found.confidence <= 0.7
 
 
 def test_a_page_without_words_has_no_signature():

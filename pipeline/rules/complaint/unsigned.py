@@ -31,7 +31,9 @@ def unsigned(facts: Facts) -> Breach | None:
         return None
     subject, evidence = _subject(facts), evidence_of(*(facts.said("signature") or labels))
     if found is Signing.UNSURE:
-        message = "诉状是电子文档, 具状人处只有打印的姓名或图形, 请人工核对是否已签名"
+        last = document.pages[-1]
+        seen = "诉状是电子文档, 具状人处只有打印的姓名或图形" if last.printed else "诉状末页有墨迹, 不能确定是否为签名"
+        message = f"{seen}, 请人工核对是否已签名"
         return Breach(subject, message, _REMEDY, evidence).as_review("签名须人工核对")
     breach = facts.lacking(
         "具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, evidence=evidence, lacks="诉状末尾没有"
