@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
@@ -14,6 +15,8 @@ from pipeline.types import Box, Page
 LONG_SIDE = 1400
 SLACK = 1.4
 """A picture this much larger than wanted is not worth shrinking."""
+AS_IS = 200_000
+"""Bytes up to which a page's own JPEG goes in: a page drawn from its text is small already."""
 MASK_CELLS = 24
 
 
@@ -24,7 +27,7 @@ def data_uri(page: Page, masked: bool = False, seen: Iterable[Box] = (), long_si
     """
     if page.image is None:
         return None
-    if not masked and page.image.suffix == ".jpg" and max(page.width, page.height) <= long_side:
+    if not masked and _fits(page, page.image, long_side):
         return _uri(page.image.read_bytes())
     with Image.open(page.image) as opened:
         if max(opened.size) > SLACK * long_side:
@@ -35,6 +38,12 @@ def data_uri(page: Page, masked: bool = False, seen: Iterable[Box] = (), long_si
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=62, optimize=False)
     return _uri(buffer.getvalue())
+
+
+def _fits(page: Page, image: Path, long_side: int) -> bool:
+    side = max(page.width, page.height)
+    small = side <= SLACK * long_side and image.stat().st_size <= AS_IS
+    return image.suffix == ".jpg" and (side <= long_side or small)
 
 
 def _masked(picture: Image.Image, seen: Iterable[Box]) -> Image.Image:
