@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 
 from pipeline import models
 from pipeline.chinese import Found
@@ -26,7 +25,7 @@ _STOPS: Final = "\n。；;"
 
 @dataclass(frozen=True)
 class _Model:
-    session: onnxruntime.InferenceSession
+    session: Any
     tokenizer: Any
     tags: tuple[str, ...]
 
@@ -48,6 +47,7 @@ def names_in(text: str) -> list[Found[str]]:
 def _loaded() -> _Model:
     os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    import onnxruntime
     from transformers import BertConfig, PreTrainedTokenizerFast
 
     options = onnxruntime.SessionOptions()

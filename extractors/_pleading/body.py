@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from extractors._pleading.parties import SIDES
 from extractors._pleading.reading import Reading
+from extractors._pleading.words import SIDES
 from pipeline.chinese import is_organization
 from pipeline.types import Field
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractors._pleading.gatherer import Gatherer
 from extractors._pleading.reading import Reading
+from extractors._pleading.second import fill
 from extractors._pleading.words import (
     AGENCY,
     EDUCATION,
@@ -17,6 +18,7 @@ from extractors._pleading.words import (
     OCCUPATION,
     POST,
     REGION_PERSON,
+    SIDES,
 )
 from extractors._pleading.work import work
 from pipeline.chinese import ethnicity, is_organization, surname_ok
@@ -66,6 +68,8 @@ def particulars_of(reading: Reading, block: Block, item: int, before: Sequence[B
     found = Gatherer(reading, block.body, block.end, item)
     _name(found, block)
     _all(found, block, before)
+    if block.role in SIDES:
+        fill(found)
     if not found.fields and (block.role not in ("plaintiff", "defendant") or not block.colon):
         return []
     return [replace(block, fields=[*_role(found, block), *found.fields])]

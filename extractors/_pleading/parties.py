@@ -10,12 +10,12 @@ from typing import Final
 
 from extractors._pleading.particulars import particulars_of
 from extractors._pleading.reading import Piece, Reading
+from extractors._pleading.words import SIDES
 from pipeline.chinese import is_organization, surname_ok
 from pipeline.types import Field
 
 _MOST: Final = 500
 """Blocks read of one pleading; nobody sues more people on one paper."""
-SIDES: Final = ("plaintiff", "defendant", "third_party", "applicant", "respondent")
 _NUMBERED: Final = re.compile(
     r"(?:[一二三四五六七八九十\d甲乙丙]{1,2}(?=[:( 、\n])|\([一二三四五六七八九十\d]{1,2}\))?"
 )

@@ -43,6 +43,8 @@ POST: Final = re.compile(
     rf"(?:该|系|任|为|是|公司|单位|厂|行|职务:?)*((?:村|党委|村委会|居委会|街道办|政府|法人)?(?:{_POSTS}))(?:职务)?$"
 )
 
+SIDES: Final = ("plaintiff", "defendant", "third_party", "applicant", "respondent")
+
 OCCUPATION: Final = re.compile(
     r"(?:系|职业:?)?(?:农民工?|居民|村民|市民|城镇居民|无业|无职业|无固定职业|无固定工作|无工作|待业|失业|"
     r"职工|职员|工人|学生|在校学生|教师|医生|护士|"
