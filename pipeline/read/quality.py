@@ -14,6 +14,11 @@ from pipeline.types import Box, Quality, Word
 
 POOR: Final = 0.62
 """A line read below this mean confidence is not read."""
+SOFT: Final = 0.31
+"""Pages blurred on purpose (docs/ocr.md) lose most of their text below this sharpness; legible ones lie far above."""
+_PAPER: Final = 0.55
+_SURE: Final = 0.9
+_SHORT: Final = 20
 _LINES: Final = 3
 _PROSE: Final = 6
 """Characters of a line that is likely to be part of running text."""
@@ -39,6 +44,8 @@ def illegible(
     """
     if len(quads) >= _LINES and _badly_read(quads, readings):
         return f"页面内容无法辨认 ({_cause(image, quality)})"
+    if _out_of_focus(image, quality, readings, ink):
+        return "页面模糊, 无法辨认"
     if cut_off(image.shape[:2], quads, readings, ink):
         return "页面被裁切, 每行文字不完整"
     read = sum(len(r.text) for r in readings if r.confidence >= POOR)
@@ -47,6 +54,15 @@ def illegible(
     if read < 4 and quality.sharpness < 0.02 and quality.brightness > 0.4 and _smeared(image, ink):
         return "页面模糊, 无法辨认"
     return None
+
+
+def _out_of_focus(image: Image, quality: Quality, readings: Sequence[Reading], ink: Mask) -> bool:
+    """Soft everywhere, and little of it read with certainty: what is left over are guesses at a few lines."""
+    if quality.sharpness >= SOFT or quality.brightness < _PAPER:
+        return False
+    count = sum(len(r.text) for r in readings)
+    sure = sum(len(r.text) for r in readings if r.confidence >= _SURE)
+    return sure < 0.5 * count or (count < _SHORT and _smeared(image, ink))
 
 
 def cut_off(size: tuple[int, int], quads: Sequence[Quad], readings: Sequence[Reading], ink: Mask) -> bool:
