@@ -40,11 +40,12 @@ _WINDOW: Final = 9
 """Side at `_FINE` of the window that is compared: 1.7 mm of an A4 page, half a character of its text."""
 _NOISE: Final = 60.0
 """Variance in grey levels that paper and compression bring; a window with less on it is empty."""
-_SAME: Final = 0.92
+_SAME: Final = 0.9
 """Least correlation of any window. Measured on slips, delivery notes, cards and pages of text in print of 6 to 12
-points, each copy with its own noise, compression, brightness and blur and up to 2 degrees askew: 0.93 and more for most
-copies of one sheet (out of focus or photographed at an angle less, they are missed), 0.77 and less for sheets that
-differ in one character, at 110 dpi too."""
+points, each copy with its own noise, compression, brightness and blur and up to 2 degrees askew: 0.91 and more for most
+copies of one sheet (those out of focus or photographed at an angle less, they are missed); at most 0.77 where a digit
+or an ordinary character differs. Characters that differ by the length of a stroke (土 and 士, 未 and 末) are not told
+apart in print below about 10 points."""
 _STRIP: Final = 160
 _MARKS: Final = re.compile(r"(?<!\d)\W|\W(?!\d)|_")
 """White space and punctuation, but for what stands between two digits."""
@@ -115,7 +116,7 @@ def _same_ink(a: Path, b: Path) -> bool:
     if warp is None:
         return False
     warp = _scaled(warp, _COARSE / _FEATURES)
-    for reach in (_REACH, _REACH // 2):
+    for reach in (_REACH, _REACH // 2, _REACH // 2):
         warp = _refined(_at(a, _COARSE), _at(b, _COARSE), warp, reach)
     warp = _scaled(warp, _FINE / _COARSE)
     one, two = _at(a, _FINE), _at(b, _FINE)
