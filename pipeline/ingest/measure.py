@@ -34,7 +34,7 @@ def quality_of(grey: Grey) -> Quality:
     Contrast does not count. Brightness is the paper's, 1 for white.
     """
     small = _within(grey, _FINE)
-    return Quality(round(_sharpness(small), 4), round(float(np.median(small)) / 255, 4))
+    return Quality(round(_sharpness(small), 4), round(_median(small) / 255, 4))
 
 
 def is_blank(pixels: NDArray[np.uint8], grey: Grey) -> bool:
@@ -65,17 +65,21 @@ def _median(grey: Grey) -> int:
 def _sharpness(grey: Grey) -> float:
     window = np.ones((7, 7), np.uint8)
     contrast = cv2.subtract(cv2.dilate(grey, window), cv2.erode(grey, window))
-    inked = contrast > max(24, 0.5 * float(np.percentile(contrast[::4, ::4], 99)))
-    calm = cv2.GaussianBlur(grey, (0, 0), 0.6).astype(np.float32)
+    mask = (contrast > max(24, 0.5 * float(np.percentile(contrast[::4, ::4], 99)))).astype(np.uint8)
+    calm = cv2.GaussianBlur(grey, (0, 0), 0.6).astype(np.uint16) * np.uint16(256)
     steps = lost = 0.0
     for axis, size in ((1, (_REBLUR, 1)), (0, (1, _REBLUR))):
-        here = inked[:, 1:] if axis else inked[1:]
-        before = np.abs(np.diff(calm, axis=axis))[here]
-        after = np.abs(np.diff(cv2.blur(calm, size), axis=axis))[here]
-        steps += float(before.sum())
-        lost += float(np.maximum(before - after, 0).sum())
+        here = mask[:, 1:] if axis else mask[1:]
+        before, after = _steps(calm, axis), _steps(np.asarray(cv2.blur(calm, size), np.uint16), axis)
+        steps += cv2.mean(before, here)[0]
+        lost += cv2.mean(cv2.subtract(before, after), here)[0]  # saturates at 0
     share = lost / steps if steps else 0.0
     return min(1.0, max(0.0, (share - _BLURRED) / (_SHARP - _BLURRED)))
+
+
+def _steps(image: NDArray[np.uint16], axis: int) -> NDArray[np.uint16]:
+    ahead, behind = (image[:, 1:], image[:, :-1]) if axis else (image[1:], image[:-1])
+    return np.asarray(cv2.absdiff(ahead, behind), np.uint16)
 
 
 def _ink(grey: Grey) -> NDArray[np.bool_]:
