@@ -14,7 +14,7 @@ from pipeline.types import Box, Quality, Word
 
 POOR: Final = 0.62
 """A line read below this mean confidence is not read."""
-SOFT: Final = 0.31
+SOFT: Final = 0.05
 """Pages blurred on purpose (docs/ocr.md) lose most of their text below this sharpness; legible ones lie far above."""
 _PAPER: Final = 0.55
 _SURE: Final = 0.9
