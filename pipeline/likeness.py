@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ import imagehash
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from rapidfuzz.distance import Indel
 
 from pipeline.text import halved, squeezed
 from pipeline.types import Page
@@ -40,16 +42,17 @@ _WINDOW: Final = 9
 """Side at `_FINE` of the window that is compared: 1.7 mm of an A4 page, half a character of its text."""
 _NOISE: Final = 60.0
 """Variance in grey levels that paper and compression bring; a window with less on it is empty."""
-_SAME: Final = 0.9
+_SAME: Final = 0.8
 """Least correlation of any window. Measured on slips, delivery notes, cards and pages of text in print of 6 to 12
-points, each copy with its own noise, compression, brightness and blur and up to 2 degrees askew: 0.91 and more for most
-copies of one sheet (those out of focus or photographed at an angle less, they are missed); at most 0.77 where a digit
-or an ordinary character differs. Characters that differ by the length of a stroke (土 and 士, 未 and 末) are not told
-apart in print below about 10 points."""
+points, each copy with its own noise, compression, brightness and blur and up to 2 degrees askew: 0.83 and more for
+plain scans of one sheet (photographs at an angle less, they are missed); at most 0.77 where a digit or an ordinary
+character differs. Characters that differ by the length of a stroke (土 and 士, 未 and 末) reach 0.96 in small print:
+pixels alone never make a duplicate, what was read must agree (`same_sheet`)."""
 _STRIP: Final = 160
 _MARKS: Final = re.compile(r"(?<!\d)\W|\W(?!\d)|_")
 """White space and punctuation, but for what stands between two digits."""
 _LEAST_TEXT: Final = 20
+_READ_ALIKE: Final = 0.96
 
 
 def fingerprint_of(grey: Grey) -> str:
@@ -75,6 +78,30 @@ def same_text(a: Page, b: Page) -> bool:
     """
     one, two = _plain(a), _plain(b)
     return len(one) >= _LEAST_TEXT and one == two
+
+
+def same_sheet(a: Page, b: Page) -> bool:
+    """The same sheet scanned or photographed again: ink alike, and what was read differs at most by lost characters.
+
+    Where a character stands in place of another (未 for 末, 6 for 8) the pages are two, however alike their ink:
+    pixels of small print cannot tell those apart, reading does.
+    """
+    one, two = _plain(a), _plain(b)
+    if not (_both_silent(one, two) or _lost_at_most(one, two)):
+        return False
+    return same_image(a, b)
+
+
+def _both_silent(one: str, two: str) -> bool:
+    return len(one) < _LEAST_TEXT and len(two) < _LEAST_TEXT and one == two
+
+
+def _lost_at_most(one: str, two: str) -> bool:
+    if min(len(one), len(two)) < _LEAST_TEXT or Indel.normalized_similarity(one, two) < _READ_ALIKE:
+        return False
+    steps = [s for s in Indel.opcodes(one, two) if s.tag != "equal"]
+    swapped = (x.src_end == y.src_start and x.dest_end == y.dest_start for x, y in pairwise(steps))
+    return all(s.tag != "replace" for s in steps) and not any(swapped)
 
 
 def forget() -> None:
@@ -216,8 +243,8 @@ def _warped(b: Grey, warp: Warp, a: Grey) -> Grey:
 
 
 def _agree(a: Grey, b: Grey, warp: Warp) -> bool:
-    """Every window of `a` looks like the same place of `b`; the outermost hundredth of the sheet does not count."""
-    laid, edge = _warped(b, warp, a), _FINE // 100
+    """Every window of `a` looks like the same place of `b`; the rim of the sheet, where straightening leaves corners, does not count."""
+    laid, edge = _warped(b, warp, a), _FINE // 28
     for top in range(edge, a.shape[0] - edge, _STRIP):
         rows = slice(top - _WINDOW, min(top + _STRIP + _WINDOW, a.shape[0]))
         if _likeness(a[rows], laid[rows])[_WINDOW:-_WINDOW, edge:-edge].min(initial=1.0) < _SAME:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from pipeline import likeness
 from pipeline.likeness import fingerprint_of, forget, hash_distance, same_image, same_text
 from pipeline.types import Page
 from tests.ingest.made import copied, sheet
@@ -85,3 +86,16 @@ def test_text_is_the_same_but_for_spaces_and_marks_never_but_for_digits() -> Non
     assert not same_text(page_of(lines), page_of([lines[0].replace("50000", "500.00"), lines[1]]))
     assert not same_text(page_of(lines), page_of([lines[0].replace("50000", "50008"), lines[1]]))
     assert not same_text(page_of(["第3页"]), page_of(["第3页"]))
+
+
+def test_a_sheet_whose_reading_lost_a_character_may_be_the_same_but_never_one_with_another_character(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However alike the ink: a character in place of another makes two pages."""
+    monkeypatch.setattr(likeness, "same_image", lambda _a, _b: True)
+    text = "青岛瀚川包装材料有限公司送货单收货单位济南拓谱商贸有限公司合计壹拾捌万陆仟肆佰元整"
+    page = page_of([text])
+    assert likeness.same_sheet(page, page_of([text.replace("单收", "收")]))
+    assert not likeness.same_sheet(page, page_of([text.replace("肆佰", "捌佰")]))
+    assert not likeness.same_sheet(page_of([text + "未"]), page_of([text + "末"]))
+    assert not likeness.same_sheet(page, page_of(["另一张纸上的话与这一张完全没有关系可言也不会有"]))

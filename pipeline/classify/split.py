@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.classify.affinity import Group, Leaf, fit
 from pipeline.classify.cards import alike, pairs, same_card
 from pipeline.classify.features import look_at
-from pipeline.likeness import same_text
+from pipeline.likeness import forget, same_sheet, same_text
 from pipeline.types import Document, Page, PageStatus, TypedPage
 
 _SMALL_BOOKS: Final = (
@@ -62,20 +62,24 @@ def split(typed: Iterable[TypedPage]) -> tuple[tuple[Document, ...], tuple[Page,
 
 
 def duplicates(stream: Sequence[TypedPage]) -> dict[int, int]:
-    """Positions of pages whose text stands on an earlier page, with that page's position."""
-    seen: dict[str, list[int]] = {}
+    """Positions of pages whose text or sheet stands on an earlier page, with that page's position."""
+    originals: list[int] = []
     found: dict[int, int] = {}
     for at, one in enumerate(stream):
         if one.page.status is not PageStatus.USED:
             continue
-        key = "".join(c for word in one.page.words for c in word.text if c.isalnum())
-        earlier = seen.setdefault(key, [])
-        original = next((i for i in earlier if same_text(stream[i].page, one.page)), None)
+        twins = (i for i in originals if _same(stream[i].page, one.page))
+        original = next(twins, None)
         if original is None:
-            earlier.append(at)
+            originals.append(at)
         else:
             found[at] = original
+    forget()
     return found
+
+
+def _same(a: Page, b: Page) -> bool:
+    return same_text(a, b) or same_sheet(a, b)
 
 
 def grouped(leaves: Sequence[Leaf]) -> list[Group]:
