@@ -243,7 +243,7 @@ def _warped(b: Grey, warp: Warp, a: Grey) -> Grey:
 
 
 def _agree(a: Grey, b: Grey, warp: Warp) -> bool:
-    """Every window of `a` looks like the same place of `b`; the rim of the sheet, where straightening leaves corners, does not count."""
+    """Every window of `a` looks like its place in `b`; the rim, where straightening leaves corners, does not count."""
     laid, edge = _warped(b, warp, a), _FINE // 28
     for top in range(edge, a.shape[0] - edge, _STRIP):
         rows = slice(top - _WINDOW, min(top + _STRIP + _WINDOW, a.shape[0]))
