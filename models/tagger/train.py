@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 from torch import nn
@@ -181,6 +182,19 @@ def exported(model: Tagger, file: Path) -> None:
         model, (ids, torch.ones_like(ids)), str(file), dynamo=True, input_names=["input_ids", "attention_mask"],
         output_names=["logits"], dynamic_shapes=({1: length}, {1: length}), external_data=False,
     )  # fmt: skip
+    onnx.save(_without_traces(onnx.load(file)), file)
+
+
+def _without_traces(network: onnx.ModelProto) -> onnx.ModelProto:
+    """The exporter notes file paths of the training machine on every node: they are nobody's business."""
+    for node in (*network.graph.node, *(n for f in network.functions for n in f.node)):
+        del node.metadata_props[:]
+        node.doc_string = ""
+    for value in (*network.graph.value_info, *network.graph.initializer):
+        del value.metadata_props[:]
+    del network.graph.metadata_props[:]
+    del network.metadata_props[:]
+    return network
 
 
 def main() -> None:
