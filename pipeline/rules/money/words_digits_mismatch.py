@@ -53,4 +53,5 @@ def _sum(field: Field) -> Decimal | None:
 
 
 def _text(field: Field) -> str:
-    return field.evidence[0].text if field.evidence and field.evidence[0].text else field.value
+    """As written, over a line break too."""
+    return "".join(e.text for e in field.evidence) or field.value
