@@ -29,7 +29,8 @@ def _breach(document: Document, *, unsure: bool) -> Breach:
     subject = f"委托人 {principal.value}" if principal else "授权委托书"
     pages = tuple(p.page_id for p in document.pages)
     message = f"授权委托书({places(pages)})没有委托人的签名或盖章"
-    evidence = tuple(whole(p) for p in document.pages[-1:])
+    foot = document.first("signed_on")
+    evidence = foot.evidence if foot and foot.evidence else tuple(whole(p) for p in document.pages[-1:])
     remedy = "请由委托人在授权委托书上签名或盖章后重新提交"
     if unsure:
         return review(subject, f"授权委托书({places(pages)})的签名须人工核对", remedy, evidence, pages)

@@ -29,7 +29,7 @@ def unsigned(facts: Facts) -> Breach | None:
     found = signing(document)
     if found is Signing.DONE:
         return None
-    subject, evidence = _subject(facts), evidence_of(*(facts.said("signature") or labels))
+    subject, evidence = _subject(facts), evidence_of(*(facts.said("signature") or labels or facts.said("signed_on")))
     if found is Signing.UNSURE:
         last = document.pages[-1]
         seen = "诉状是电子文档, 具状人处只有打印的姓名或图形" if last.printed else "诉状末页有墨迹, 不能确定是否为签名"
