@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import EngineFailed
-from pipeline.ingest.measure import is_blank, quality_of
+from pipeline.ingest.measure import drawn_quality, is_blank, quality_of
 from pipeline.likeness import fingerprint_of
 from pipeline.types import TextLayer
 
@@ -34,8 +34,9 @@ class Decoded:
 def spooled(page: Decoded, stem: Path) -> dict[str, Any]:
     """Writes the image beside `stem` and describes the page in plain JSON values."""
     grey = np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    quality = quality_of(grey)
-    suffix, image = _encoded(page.pixels)
+    drawn = bool(page.printed and page.layer and page.layer.words)
+    quality = drawn_quality(grey) if drawn else quality_of(grey)
+    suffix, image = _encoded(page.pixels, drawn)
     path = stem.with_suffix(suffix)
     path.write_bytes(image)
     words = page.layer.words if page.layer else ()
@@ -71,15 +72,16 @@ def _digest(page: Decoded, image: bytes) -> str:
     return digest.hexdigest()
 
 
-def _encoded(pixels: NDArray[np.uint8]) -> tuple[str, bytes]:
-    """The file's suffix and bytes."""
+def _encoded(pixels: NDArray[np.uint8], drawn: bool) -> tuple[str, bytes]:
+    """The file's suffix and bytes. A drawn page has its text elsewhere; its picture is only shown."""
     bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
     if max(pixels.shape) <= _SMALL:
         suffix, options = ".png", [cv2.IMWRITE_PNG_COMPRESSION, 3]
     else:
         # Full colour resolution: seals are taken off the red channel.
-        sampling = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
-        suffix, options = ".jpg", [cv2.IMWRITE_JPEG_QUALITY, 92, *sampling]
+        factor = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420 if drawn else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444
+        quality = [cv2.IMWRITE_JPEG_QUALITY, 80 if drawn else 92]
+        suffix, options = ".jpg", [*quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, factor]
     done, image = cv2.imencode(suffix, bgr, options)
     if not done:
         raise EngineFailed("无法写入页面图像", "请检查内存")
