@@ -39,7 +39,7 @@ def screen_command(
     out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"),
     as_of: Annotated[str | None, typer.Option(help="审查基准日, 如 2026-03-01; 默认为具状日期")] = None,
     ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
-    province: Annotated[str | None, typer.Option(help="省份, 影响按省定的费用标准")] = None,
+    province: Annotated[str | None, typer.Option(help="省份; 本版尚无各省标准, 按省定的费用仍给区间")] = None,
     formats: Annotated[str, typer.Option("--format", help="json,html,xlsx,docx,pdf")] = "json,html",
 ) -> None:
     from pipeline.report import check_formats, write
