@@ -23,6 +23,7 @@ class Glyphs(NamedTuple):
     size: float
     colour: Colour
     by_hand: bool = False
+    tag: int = -1
 
 
 class Rule(NamedTuple):
@@ -41,6 +42,7 @@ class Stamp(NamedTuple):
     x: float
     y: float
     size: float
+    tag: int = -1
 
 
 Item = Glyphs | Rule | Stamp
@@ -55,6 +57,7 @@ class _Atom(NamedTuple):
     role: str
     width: float
     by_hand: bool
+    tag: int = -1
 
 
 def lay(text: str, look: Look) -> Pages:
@@ -184,7 +187,7 @@ def _cell(runs: tuple[Run, ...], look: Look, size: float, width: float) -> list[
             if n:
                 lines.extend(_broken(list(_atoms(part, look, size, look.body)), width, 0.0))
                 part = []
-            part.append(Run(run.kind, piece))
+            part.append(Run(run.kind, piece, run.tag))
     lines.extend(_broken(list(_atoms(part, look, size, look.body)), width, 0.0))
     return lines
 
@@ -193,18 +196,18 @@ def _atoms(runs: Iterable[Run], look: Look, size: float, role: str) -> Iterator[
     for run in runs:
         match run.kind:
             case "sign":
-                yield _Atom("sign", run.text, role, size * 1.5 * max(2, len(run.text)), False)
+                yield _Atom("sign", run.text, role, size * 1.5 * max(2, len(run.text)), False, run.tag)
             case "seal" | "chop" | "print":
-                yield _Atom(run.kind, run.text, role, 0.0, False)
+                yield _Atom(run.kind, run.text, role, 0.0, False, run.tag)
             case "hand":
                 hand = size * 1.12
                 for char in run.text:
-                    yield _Atom("text", char, "kai", fonts.width("kai", char) * hand, True)
+                    yield _Atom("text", char, "kai", fonts.width("kai", char) * hand, True, run.tag)
             case _:
                 face = look.bold if run.kind == "b" else role
                 for char in run.text:
                     kind = "u" if run.kind == "u" else "text"
-                    yield _Atom(kind, char, face, fonts.width(face, char) * size, look.by_hand)
+                    yield _Atom(kind, char, face, fonts.width(face, char) * size, look.by_hand, run.tag)
 
 
 def _broken(atoms: list[_Atom], width: float, indent: float) -> list[list[_Atom]]:
@@ -254,8 +257,8 @@ def _placed(line: list[_Atom], x: float, y: float, size: float, colour: Colour, 
     yield from _flushed(run, start, y, size, colour, look)
 
 
-def _style(atom: _Atom) -> tuple[str, str, bool, bool]:
-    return atom.kind, atom.role, atom.by_hand, atom.text in fonts.BOXES
+def _style(atom: _Atom) -> tuple[str, str, bool, bool, int]:
+    return atom.kind, atom.role, atom.by_hand, atom.text in fonts.BOXES, atom.tag
 
 
 def _flushed(run: list[_Atom], x: float, y: float, size: float, colour: Colour, look: Look) -> Iterator[Item]:
@@ -267,16 +270,16 @@ def _flushed(run: list[_Atom], x: float, y: float, size: float, colour: Colour, 
     pen = look.pen if first.by_hand else colour
     large = size * 1.12 if first.by_hand and not look.by_hand else size
     if text.strip():
-        yield Glyphs(x, y, text, first.role, large, pen, first.by_hand)
+        yield Glyphs(x, y, text, first.role, large, pen, first.by_hand, first.tag)
 
 
 def _stamp(atom: _Atom, x: float, y: float, size: float) -> Stamp:
     match atom.kind:
         case "sign":
-            return Stamp("sign", atom.text, x + atom.width / 2, y - size * 0.35, size * 2.2)
+            return Stamp("sign", atom.text, x + atom.width / 2, y - size * 0.35, size * 2.2, atom.tag)
         case "seal":
-            return Stamp("seal", atom.text, x - size * 2.5, y - size * 0.6, 116.0)
+            return Stamp("seal", atom.text, x - size * 2.5, y - size * 0.6, 116.0, atom.tag)
         case "chop":
-            return Stamp("chop", atom.text, x - size, y - size * 0.3, 46.0)
+            return Stamp("chop", atom.text, x - size, y - size * 0.3, 46.0, atom.tag)
         case _:
-            return Stamp("print", "", x - size * 0.1, y - size * 0.1, 38.0)
+            return Stamp("print", "", x - size * 0.1, y - size * 0.1, 38.0, atom.tag)

@@ -4,6 +4,8 @@ A line is a paragraph; its first characters say which kind: `# ` title, `## ` he
 `! ` no indent, `---` rule, `\\page` page break, `|: 2 5` opens a table with column weights, `| a | b |` is a row,
 an empty line a gap. Inside a line `{sign 张三}` is a signature, `{hand …}` handwriting, `{seal 公司|合同章}` a round
 seal, `{chop 张三}` a name seal, `{print}` a fingerprint, `{b …}` bold, `{u …}` underlined; `<br>` breaks a cell's line.
+
+`tagged` marks words whose place on the page somebody will ask for; the marks are private-use characters, never drawn.
 """
 
 from __future__ import annotations
@@ -15,11 +17,19 @@ _PREFIXES: Final = (("# ", "title"), ("## ", "heading"), ("= ", "centre"), ("> "
 _INLINE: Final = re.compile(r"\{(sign|hand|seal|chop|print|b|u)(?: ([^{}]*))?\}")
 
 
+_TAG: Final = re.compile("\ue000([0-9]+)\ue001([^\ue000-\ue002]*)\ue002")
+
+
 class Run(NamedTuple):
-    """`kind` is text, or one of the inline marks."""
+    """`kind` is text, or one of the inline marks; `tag` the number of a tagged run, else -1."""
 
     kind: str
     text: str
+    tag: int = -1
+
+
+def tagged(text: str, number: int) -> str:
+    return f"\ue000{number}\ue001{text}\ue002"
 
 
 class Block(NamedTuple):
@@ -35,13 +45,20 @@ def runs_of(line: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = 0
     for found in _INLINE.finditer(line):
-        if found.start() > at:
-            runs.append(Run("text", line[at : found.start()]))
-        runs.append(Run(found[1], found[2] or ""))
+        runs += _parted("text", line[at : found.start()])
+        runs += _parted(found[1], found[2] or "") or [Run(found[1], "")]
         at = found.end()
-    if at < len(line):
-        runs.append(Run("text", line[at:]))
-    return tuple(runs)
+    return (*runs, *_parted("text", line[at:]))
+
+
+def _parted(kind: str, text: str) -> list[Run]:
+    """One run, or several where parts of it are tagged; marks other than writing take the last tag whole."""
+    pieces = _TAG.split(text)
+    runs = [Run(kind, piece, int(pieces[n - 1]) if n % 3 == 2 else -1) for n, piece in enumerate(pieces) if n % 3 != 1]
+    runs = [run for run in runs if run.text]
+    if kind in ("sign", "seal", "chop", "print") and len(runs) > 1:
+        return [Run(kind, "".join(run.text for run in runs), max(run.tag for run in runs))]
+    return runs
 
 
 def plain(line: str) -> str:
