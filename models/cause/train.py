@@ -3,7 +3,8 @@
     python models/cause/train.py TEXTS.jsonl
 
 Multinomial logistic regression whose scores start from the written signs (pipeline/cause/data/signs_civil.yaml): the
-penalty draws every weight to the written one. Small weights are dropped. Afterwards:
+penalty draws every weight to the written one. Small weights are dropped. Texts that are labelled for the score are
+left out. Afterwards:
 
     python -m pipeline.models update cause
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -20,6 +22,7 @@ from scipy.optimize import minimize
 from pipeline.cause import _TEMPERATURE, _UNSPOKEN
 from pipeline.cause.signs import Text, scores, signs
 from pipeline.cause.tree import CIVIL
+from pipeline.score.unseen import known, unseen
 
 PENALTY = 0.1
 SMALLEST = 0.1
@@ -27,9 +30,8 @@ STEPS = 60
 
 
 def main(path: Path) -> None:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     names = list(signs(CIVIL))
-    rows = [row for row in rows if row["cause"] in names]
+    rows = [row for row in trained_on(path) if row["cause"] in names]
     words = sorted({pair for sign in signs(CIVIL).values() for pair, _ in sign.words})
     texts = [Text(row["text"]) for row in rows]
     base = np.array([[scored.get(n, _UNSPOKEN[CIVIL]) for n in names] for scored in map(scores, texts)]) / _TEMPERATURE
@@ -49,6 +51,13 @@ def main(path: Path) -> None:
         column=column.astype(np.int16),
         weight=matrix[row, column].astype(np.float16),
     )
+
+
+def trained_on(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file but those whose text is labelled for the score."""
+    marks = known()
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [row for row in rows if not unseen(row["text"], marks)]
 
 
 def fit(found: np.ndarray, base: np.ndarray, gold: np.ndarray, weight: np.ndarray, seen: np.ndarray) -> np.ndarray:

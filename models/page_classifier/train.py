@@ -2,7 +2,8 @@
 
 Without `--data` it trains on random papers alone. DIR may hold `judgments_loan/judgments.jsonl`,
 `simucourt_second/*.json`, `cail2019_cjrc/*.json` and `wenshu_templates/*.txt`: half of their papers are trained on,
-the other half only measured. Measures with whole wording families held out, then trains on all.
+the other half, and all that are labelled for the score, only measured. Measures with whole wording families held out,
+then trains on all.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from pipeline.classify.model import (  # noqa: E402
     softmax,
 )
 from pipeline.classify.titles import TITLES  # noqa: E402
+from pipeline.score import unseen as labelled_texts  # noqa: E402
 from pipeline.synth.texts import Paper, Row, families, paper  # noqa: E402
 from pipeline.synth.texts.printed import printed  # noqa: E402
 from pipeline.vocabulary import DOC_TYPES  # noqa: E402
@@ -94,11 +96,14 @@ def _babble(rng: random.Random, pool: Sequence[str]) -> str:
 
 def real(data: Path, rng: random.Random) -> Iterator[Sample]:
     """Texts that people wrote, each with its paper's title where its kind has one; odd ones are only measured."""
+    marks = labelled_texts.known()
     for index, (made, source) in enumerate(_real_papers(data)):
         pages = printed(made, rng, noisy=True)
+        labelled = labelled_texts.unseen("".join(row.text for rows in made.pages for row in rows), marks)
+        fold = -3 if labelled else -2 - index % 2
         for no, page in enumerate(pages[:2]):
             headed = no == 0 and not source.endswith("continued")
-            yield Sample(look_at(page), made.doc_type, headed, -2 - index % 2, source)
+            yield Sample(look_at(page), made.doc_type, headed, fold, source)
 
 
 def _real_papers(data: Path) -> Iterator[tuple[Paper, str]]:
