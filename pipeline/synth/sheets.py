@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -32,11 +32,17 @@ class Papers:
 
     recipes: Mapping[str, Recipe]
     seed: int
+    _laid: dict[str, tuple[Pages, Look]] = field(default_factory=dict, repr=False, compare=False)
 
-    def laid(self, key: str) -> tuple[Pages, Look]:
-        recipe = self._recipe(key)
-        look = LOOKS[recipe["look"]]
-        return lay(recipe["text"], look), look
+    def laid(self, reference: str) -> tuple[Pages, Look]:
+        """A paper's pages, or only the one named: `complaint#2`."""
+        key, _, number = reference.partition("#")
+        if key not in self._laid:
+            recipe = self._recipe(key)
+            look = LOOKS[recipe["look"]]
+            self._laid[key] = (lay(recipe["text"], look), look)
+        pages, look = self._laid[key]
+        return ((pages[int(number) - 1],) if number else pages), look
 
     def _recipe(self, key: str) -> Recipe:
         if key not in self.recipes:

@@ -1,0 +1,154 @@
+"""Which packet gets which case and which twists, so that every rule is met often enough; and who may learn from which.
+
+Packets are planned in blocks of 200 a split, each block by itself: a packet's plan depends on the seed, its split and
+its number alone, never on how many are made.
+"""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from pipeline.synth.packets import compose
+from pipeline.synth.packets.draft import Draft
+from pipeline.synth.packets.filing import filing_papers
+from pipeline.synth.packets.kinds import Kind, kinds
+from pipeline.synth.packets.twists import Twist, applied, twists
+from pipeline.synth.texts import words
+from pipeline.synth.texts.world import World
+
+SPLITS: Final = ("train", "train", "train", "dev", "test")
+"""Dealt in turn where no split is asked for."""
+BLOCK: Final = 200
+CLEAN: Final = 0.3
+"""Share of packets that get near misses only."""
+_REGIONS: Final = tuple(r for r in words.REGIONS if r[2][-1] in "区县市")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    packet_id: str
+    split: str
+    seed: int
+    kind: str
+    twists: tuple[str, ...]
+
+
+def id_of(seed: int, split: str, number: int) -> str:
+    return f"{split}-{seed}-{number:05d}"
+
+
+def split_of(packet_id: str) -> str:
+    """train, dev or test, from the id alone; raises KeyError for the id of no made packet."""
+    split = packet_id.partition("-")[0]
+    return {"train": "train", "dev": "dev", "test": "test"}[split]
+
+
+def plans(seed: int, count: int, split: str | None = None) -> list[Plan]:
+    """`count` packets of one split, or dealt over all three."""
+    numbers = Counter[str]()
+    made: list[Plan] = []
+    for n in range(count):
+        own = split or SPLITS[n % len(SPLITS)]
+        block = _block(seed, own, numbers[own] // BLOCK)
+        made.append(block[numbers[own] % BLOCK])
+        numbers[own] += 1
+    return made
+
+
+@lru_cache(maxsize=64)
+def _block(seed: int, split: str, number: int) -> tuple[Plan, ...]:
+    """Rules met least so far come first; a packet takes those that go together."""
+    rng = random.Random(zlib.crc32(f"{seed}/{split}/{number}".encode()))
+    met: Counter[tuple[str, bool]] = Counter()
+    made: list[Plan] = []
+    for n in range(BLOCK):
+        at = number * BLOCK + n
+        clean = rng.random() < CLEAN
+        kind = _kind(rng, met, clean)
+        chosen = _chosen(kind, rng, met, 0 if clean else rng.choice((2, 3, 4, 5)), rng.choice((3, 4, 5)))
+        met.update((t.rule_id, t.near) for t in chosen)
+        seeded = zlib.crc32(f"{seed}/{split}/{at}".encode())
+        made.append(Plan(id_of(seed, split, at), split, seeded, kind.name, tuple(t.name for t in chosen)))
+    return tuple(made)
+
+
+def _kind(rng: random.Random, met: Counter[tuple[str, bool]], clean: bool) -> Kind:
+    """A kind that the rule met least can befall; any by weight now and then, so that no kind is rare."""
+    known = list(kinds().values())
+    weights = [k.weight for k in known]
+    if rng.random() < 0.35:
+        return rng.choices(known, weights)[0]
+    wanted = [t for t in twists().values() if t.near or not clean]
+    rng.shuffle(wanted)
+    least = min(wanted, key=lambda t: met[t.rule_id, t.near])
+    fit = [k for k in known if least.befalls(k)] or known
+    return rng.choices(fit, [k.weight for k in fit])[0]
+
+
+def _chosen(kind: Kind, rng: random.Random, met: Counter[tuple[str, bool]], defects: int, nears: int) -> list[Twist]:
+    known = [t for t in twists().values() if t.befalls(kind)]
+    rng.shuffle(known)
+    known.sort(key=lambda t: met[t.rule_id, t.near])
+    chosen: list[Twist] = []
+    for wanted, count in ((False, defects), (True, nears)):
+        for twist in known:
+            if sum(t.near == wanted for t in chosen) >= count:
+                break
+            if twist.near == wanted and all(_together(twist, other) for other in chosen):
+                chosen.append(twist)
+    return chosen
+
+
+def _together(one: Twist, other: Twist) -> bool:
+    if one.rule_id == other.rule_id or one.touches & other.touches:
+        return False
+    if (one.alone and not other.near) or (other.alone and not one.near):
+        return False
+    return all(other.wishes.get(k, v) == v for k, v in one.wishes.items())
+
+
+def drafted(plan: Plan) -> Draft:
+    """The plan's case with its papers, spoilt as planned; nothing is drawn yet."""
+    rng = random.Random(plan.seed)
+    kind = kinds()[plan.kind]
+    region = rng.choice(_REGIONS)
+    draft = Draft(
+        packet_id=plan.packet_id, split=plan.split, seed=plan.seed, rng=rng, world=World(rng), kind=kind.name,
+        category=kind.category, cause=kind.cause, day=date(2026, 1, 5) + timedelta(days=rng.randrange(0, 165)),
+        region=region, court=court_of(region),
+    )  # fmt: skip
+    wanted = [twists()[name] for name in plan.twists]
+    for twist in wanted:
+        for name, wish in twist.wishes.items():
+            draft.wishes[name] = wish(draft) if callable(wish) else wish
+    kind.build(draft)
+    _finished(draft)
+    for twist in wanted:
+        applied(twist, draft)
+    return draft
+
+
+def _finished(draft: Draft) -> None:
+    """The pleading and the papers of every filing are added, and the facts that all wording may use."""
+    facts: dict[str, Any] = {
+        "court": draft.court,
+        "filer": draft.filers[0].name,
+        "signed_date": f"{draft.day.year}年{draft.day.month}月{draft.day.day}日",
+        "list_date": draft.day,
+        "stated_cause": draft.cause,
+    }
+    draft.facts = facts | draft.facts
+    filing_papers(draft)
+    compose.pleading_of(draft)
+
+
+def court_of(region: tuple[str, str, str]) -> str:
+    """The basic court of a county or district."""
+    _, city, county = region
+    return f"{city}{county}人民法院" if county.endswith("区") else f"{county}人民法院"

@@ -1,0 +1,187 @@
+"""What is true of a packet as it was drawn: pages, documents, fields with their boxes, the case and its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.gold import Gold, GoldClaim, GoldDocument, GoldField, GoldPage, GoldParty
+from pipeline.synth import fonts
+from pipeline.synth.layout import Glyphs, Item
+from pipeline.synth.looks import A4, Look
+from pipeline.synth.packets.bundle import Handed
+from pipeline.synth.packets.compose import Told
+from pipeline.synth.packets.draft import Draft, Side
+from pipeline.synth.packets.values import normal
+from pipeline.synth.sheets import Papers
+from pipeline.types import Box
+
+_TOP = 0.7 * 72
+"""How far below the glass's edge a smaller sheet lies, in points (sheets._centred)."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One page handed in: `items` are placed in points of `size`; `frame` maps points to fractions of the page."""
+
+    page_id: str
+    key: str
+    file: Mapping[str, Any]
+    items: Sequence[Item]
+    look: Look | None
+
+
+def truth(draft: Draft, papers: Sequence[Told], handed: Handed) -> Gold:
+    drawn = Papers({t.paper.key: t.recipe for t in papers}, draft.seed)
+    sheets = list(_sheets(handed, drawn))
+    first = {s.key: s.page_id for s in reversed(sheets)}
+    return Gold(
+        packet_id=draft.packet_id,
+        split=draft.split,
+        as_of=draft.day.isoformat(),
+        documents=tuple(_documents(papers, sheets)),
+        pages=tuple(_page(s, papers, first) for s in sheets),
+        files={loose.name: loose.status for loose in draft.loose},
+        parties=None if "parties" in draft.unjudged else tuple(_party(s) for s in draft.sides),
+        claims=None if "claims" in draft.unjudged else tuple(_claims(draft)),
+        case={k: v for k, v in _case(draft).items() if k not in draft.unjudged},
+        findings=tuple(draft.findings),
+        may=tuple(draft.may),
+        defects=tuple(draft.defects),
+        near_misses=tuple(draft.near_misses),
+        kind=draft.kind,
+        page_count=len(sheets),
+    )
+
+
+def _sheets(handed: Handed, drawn: Papers) -> Iterator[_Sheet]:
+    by_file = {f["file"]: f for f in handed.recipe["files"]}
+    for file, names in handed.sheets.items():
+        for n, name in enumerate(names, 1):
+            key, _, number = name.partition("#")
+            if drawn.is_text(key):
+                pages, look = drawn.laid(key)
+                yield _Sheet(f"{file}#{n}", key, by_file[file], pages[int(number or 1) - 1], look)
+            else:
+                yield _Sheet(f"{file}#{n}", key, by_file[file], (), None)
+
+
+def _page(sheet: _Sheet, papers: Sequence[Told], first: Mapping[str, str]) -> GoldPage:
+    paper = next(t.paper for t in papers if t.paper.key == sheet.key)
+    of = first[paper.duplicate_of] if paper.duplicate_of else None
+    return GoldPage(
+        sheet.page_id,
+        "unreadable" if paper.spoilt else paper.status,
+        of,
+        _rotation(sheet),
+        _look(sheet.file),
+        None if paper.spoilt or not sheet.items else _text(sheet.items),
+    )
+
+
+def _rotation(sheet: _Sheet) -> int:
+    number = int(sheet.page_id.rpartition("#")[2])
+    turned = sheet.file.get("turn", 0) or sheet.file.get("turns", {}).get(number, 0)
+    return int((360 - turned) % 360)
+
+
+def _look(file: Mapping[str, Any]) -> str:
+    form = {"text_pdf": "text", "scan_pdf": "scan"}.get(file["form"], file["form"])
+    return "fax" if file.get("fax") else form
+
+
+def _text(items: Sequence[Item]) -> str:
+    """What stands on the page, line by line from the top; marks left out."""
+    glyphs = sorted((g for g in items if isinstance(g, Glyphs)), key=lambda g: (round(g.y), g.x))
+    lines: list[str] = []
+    y: float | None = None
+    for g in glyphs:
+        if y is None or round(g.y) != y:
+            lines.append("")
+            y = round(g.y)
+        lines[-1] += g.text
+    return "\n".join(lines)
+
+
+def _documents(papers: Sequence[Told], sheets: Sequence[_Sheet]) -> Iterator[GoldDocument]:
+    """One document a paper; the two sides of an identity card are one."""
+    groups: dict[str, list[Told]] = {}
+    for told in papers:
+        if told.paper.status == "used" and not told.paper.spoilt:
+            groups.setdefault(_together(told.paper.key), []).append(told)
+    for group in groups.values():
+        keys = [t.paper.key for t in group]
+        mine = [s for s in sheets if s.key in keys]
+        if mine:
+            fields = tuple(f for told in group for f in _fields(told, [s for s in mine if s.key == told.paper.key]))
+            split = len(group) > 1 or group[0].paper.doc_type in (
+                "chat_screenshot",
+                "photo",
+                "medical_invoice",
+                "invoice",
+            )
+            yield GoldDocument(
+                group[0].paper.doc_type,
+                tuple(s.page_id for s in mine),
+                fields,
+                split,
+                group[0].family,
+                group[0].held_out,
+            )
+
+
+def _together(key: str) -> str:
+    return key.removesuffix("_front").removesuffix("_back")
+
+
+def _fields(told: Told, sheets: Sequence[_Sheet]) -> Iterator[GoldField]:
+    """Each tag with the boxes of its glyphs on the page where it begins; gone with a page that was not handed in."""
+    places = [(s, s.items, g) for s in sheets for g in s.items if isinstance(g, Glyphs) and g.tag >= 0]
+    on_paper = {tag for tag in range(len(told.tags)) if f"\ue000{tag}\ue001" in str(told.recipe.get("text", ""))}
+    for n, tag in enumerate(told.tags):
+        mine = [(s, g) for s, _, g in places if g.tag == n]
+        if n in on_paper and not mine:
+            continue
+        page = mine[0][0] if mine else (sheets[-1] if tag.name == "signature" else sheets[0])
+        boxes = tuple(_box(g, page) for s, g in mine if s is page)
+        yield GoldField(tag.name, tag.value, tag.item, page.page_id, boxes)
+
+
+def _box(g: Glyphs, sheet: _Sheet) -> Box:
+    """In fractions of the upright page: the sheet itself in a photo and a text PDF, the glass in a scan."""
+    assert sheet.look is not None
+    width = sum(fonts.width(g.role, c) for c in g.text) * g.size
+    (w, h), dx, dy = sheet.look.page, 0.0, 0.0
+    if sheet.file["form"] == "scan_pdf" and h <= 11 * 72:
+        dx, dy, (w, h) = (A4[0] - w) / 2, _TOP, A4
+    box = Box((g.x + dx) / w, (g.y - 0.9 * g.size + dy) / h, (g.x + width + dx) / w, (g.y + 0.2 * g.size + dy) / h)
+    return Box(*(round(min(max(v, 0.0), 1.0), 4) for v in box))
+
+
+def _party(side: Side) -> GoldParty:
+    values = {name: None if value is None else normal(name, value) for name, value in side.values.items()}
+    if values.get("phone"):
+        values["phone"] = "".join(c for c in str(values["phone"]) if c.isdigit())
+    return GoldParty(side.role, side.kind, values, side.represents or None)
+
+
+def _claims(draft: Draft) -> Iterator[GoldClaim]:
+    for no, ask in enumerate(draft.asks, 1):
+        judged = {n: v for n, v in ask.values.items() if n in ("rate", "start_date", "end_date")}
+        values = {n: None if v is None else normal(n, v) for n, v in judged.items()}
+        yield GoldClaim(no, ask.kind, tuple(f"{a:.2f}" for a in ask.amounts), values)
+
+
+def _case(draft: Draft) -> dict[str, str | None]:
+    corrections = {f.status for f in draft.findings if f.level == "correction"}
+    stated = draft.facts.get("stated_total")
+    return {
+        "category": draft.category,
+        "cause": draft.cause,
+        "court": draft.court or None,
+        "filed_on": draft.day.isoformat(),
+        "total_claimed": f"{draft.total:.2f}" if draft.total else None,
+        "stated_total": normal("stated_total", stated) if stated is not None else None,
+        "verdict": "correct" if "fail" in corrections else "manual" if corrections else "ready",
+    } | draft.case
