@@ -77,9 +77,14 @@ def _shelve(made: Book, head: Sequence[str], lines: tuple[str, ...]) -> None:
 
 
 def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
-    """The family named by the paper, or one drawn: held-out ones in the test split alone, there half the time."""
+    """The family named by the paper, or one drawn: held-out ones in the test split alone, there half the time.
+
+    A name that ends in * is the beginning of those that may be drawn.
+    """
     known = book().families[paper.doc_type]
-    if paper.family:
+    if paper.family and paper.family.endswith("*"):
+        known = [f for f in known if f.name.startswith(paper.family[:-1])]
+    elif paper.family:
         return next(f for f in known if f.name == paper.family)
     held, free = [f for f in known if f.held], [f for f in known if not f.held]
     return rng.choice(held if split == "test" and held and rng.random() < 0.5 else free or held)
