@@ -32,12 +32,16 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """`header` are the stretches that present the parties, one a printed line, in the order of the source."""
+    """`header` are the stretches that present the parties, one a printed line, in the order of the source.
+
+    `statement` is the part in which the plaintiff's account and claims stand, from its first character to its end.
+    """
 
     text_id: str
     source: str
     text: str
     header: tuple[Stretch, ...]
+    statement: tuple[int, int]
     doc_type: str
     cause: str | None
 
@@ -120,7 +124,8 @@ def _loans(entries: Iterable[dict[str, str]]) -> Iterator[Original]:
         header = entry["header"]
         parts = tuple(Stretch(m.start(), m.end()) for m in re.finditer(r"[^。\s][^。]*。?", header))
         text = f"{header}\n{entry['body']}"
-        yield Original(entry["id"], "judgments_loan", text, parts, "complaint", entry["cause"])
+        statement = (len(header) + 1, len(text))
+        yield Original(entry["id"], "judgments_loan", text, parts, statement, "complaint", entry["cause"])
 
 
 def _appeals(entries: Iterable[dict[str, object]]) -> Iterator[Original]:
@@ -129,8 +134,10 @@ def _appeals(entries: Iterable[dict[str, object]]) -> Iterator[Original]:
         kind = _APPEAL_KINDS.get(str(entry["类别"]))
         if kind:
             values = [str(entry[key]) for key in _APPEAL_KEYS]
+            start = sum(len(value) + 1 for value in values[: _APPEAL_KEYS.index("上诉请求")])
+            statement = (start, start + len(str(entry["上诉请求"])))
             yield Original(
-                f"sim-{index:03}", "simucourt_second", "\n".join(values), tuple(_sides(values)), kind,
+                f"sim-{index:03}", "simucourt_second", "\n".join(values), tuple(_sides(values)), statement, kind,
                 values[0] if kind == "complaint" else None,
             )  # fmt: skip
 

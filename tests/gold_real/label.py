@@ -84,14 +84,15 @@ class Window(NamedTuple):
 def converted(given: Mapping[str, Any], original: Original) -> dict[str, Any]:
     """One text's label with offsets; raises Wrong with the first quote that does not fit."""
     whole = Window(original, 0, len(original.text))
-    passage = _passage(whole, given["claims_passage"])
+    statement = whole.inside(*original.statement)
+    passage = _passage(statement, given["claims_passage"])
     if not (given.get("claims") and given.get("parties")):
         raise Wrong(f"{original.text_id}: 没有当事人或没有诉讼请求")
     return {
         "id": original.text_id,
         "sha256": original.sha256,
         "parties": list(_parties(whole.inside(original.header[0].start, original.header[-1].end), given["parties"])),
-        "facts": _passage(whole, given["facts"]) if given.get("facts") not in _NOTHING else None,
+        "facts": _passage(statement, given["facts"]) if given.get("facts") not in _NOTHING else None,
         "claims_passage": passage,
         "claims": list(_claims(whole.inside(passage[0], passage[1]), given["claims"])),
         **({"court": whole.span(whole.only(given["court"]), given["court"])} if given.get("court") else {}),
