@@ -275,7 +275,7 @@ def builtin_cjk_font() -> bytes:
 
 
 class TextWriter:
-    """Writes born-digital pages with embedded subsets of the faces used; points, origin top left."""
+    """Writes born-digital pages with the faces given embedded as they are; points, origin top left."""
 
     def __init__(self, faces: Mapping[str, bytes]) -> None:
         self._document = pymupdf.open()
@@ -300,7 +300,6 @@ class TextWriter:
 
     def save(self) -> bytes:
         self._flush()
-        self._document.subset_fonts()
         return bytes(self._document.tobytes(garbage=4, deflate=True, no_new_id=True))
 
     def _flush(self) -> None:

@@ -24,16 +24,24 @@ def _picture(pixels: npt.NDArray[np.generic]) -> Image.Image:
 
 def skewed(picture: Image.Image, degrees: float, fill: int = 255) -> Image.Image:
     """Same size, turned by a small angle as a sheet lies askew on the glass."""
-    return picture.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(fill, fill, fill))
+    if not degrees:
+        return picture
+    centre = ((picture.width - 1) / 2, (picture.height - 1) / 2)
+    turn = cv2.getRotationMatrix2D(centre, degrees, 1.0)
+    pixels = _array(picture)
+    return Image.fromarray(cv2.warpAffine(pixels, turn, picture.size, flags=cv2.INTER_LINEAR, borderValue=(fill,) * 3))
 
 
 def noisy(picture: Image.Image, rng: Rng, sigma: float) -> Image.Image:
     """Sensor noise, coarser in colour than in light."""
-    pixels = _array(picture).astype(np.float32)
+    pixels = _array(picture)
     h, w = pixels.shape[:2]
-    light = rng.normal(0, sigma, (h, w, 1)).astype(np.float32)
-    colour = cv2.resize(rng.normal(0, sigma * 0.7, (h // 2, w // 2, 3)).astype(np.float32), (w, h))
-    return _picture(pixels + light + colour)
+    cv2.setRNGSeed(int(rng.integers(2**31)))
+    light, colour = np.empty((h, w), np.int16), np.empty((h // 2, w // 2, 3), np.int16)
+    cv2.randn(light, (0,), (sigma,))
+    cv2.randn(colour, (0, 0, 0), (sigma * 0.7,) * 3)
+    noise = cv2.add(cv2.resize(colour, (w, h)), cv2.merge((light, light, light)))
+    return Image.fromarray(cv2.add(pixels, noise, dtype=cv2.CV_8U))
 
 
 def blurred(picture: Image.Image, sigma: float) -> Image.Image:
@@ -42,27 +50,31 @@ def blurred(picture: Image.Image, sigma: float) -> Image.Image:
 
 def shadowed(picture: Image.Image, rng: Rng, strength: float) -> Image.Image:
     """Light from one side, and the soft edge of a hand or telephone across a corner."""
-    pixels = _array(picture).astype(np.float32)
+    pixels = _array(picture)
     h, w = pixels.shape[:2]
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    y, x = np.mgrid[0 : 1 : 256j, 0 : 1 : 256j].astype(np.float32)
     angle = rng.uniform(0, 2 * np.pi)
-    slope = (x / w - 0.5) * np.cos(angle) + (y / h - 0.5) * np.sin(angle)
+    slope = (x - 0.5) * np.cos(angle) + (y - 0.5) * np.sin(angle)
     light = 1 - strength * (slope + 0.5)
     edge = 1 / (1 + np.exp(-(slope - rng.uniform(0.15, 0.3)) * 22))
-    light = light * (1 - strength * 0.6 * edge)
-    warm = np.array([1.0, 0.985, 0.95], np.float32)
-    return _picture(pixels * light[..., None] * warm)
+    light = (light * (1 - strength * 0.6 * edge))[..., None] * np.array([1.0, 0.985, 0.95])
+    return Image.fromarray(_lit(pixels, cv2.resize(light.astype(np.float32), (w, h))))
+
+
+def _lit(pixels: Pixels, light: npt.NDArray[np.float32]) -> Pixels:
+    """Each pixel times its light, rounded and held in range."""
+    return np.asarray(cv2.multiply(pixels, light, dtype=cv2.CV_8U), dtype=np.uint8)
 
 
 def desk(size: tuple[int, int], rng: Rng) -> Image.Image:
     """A wooden table top."""
     w, h = size
     base = np.array(((124, 92, 64), (150, 120, 92), (96, 84, 76), (176, 168, 160))[int(rng.integers(4))], np.float32)
-    grain = cv2.GaussianBlur(rng.normal(0, 60, (h, max(2, w // 40))).astype(np.float32), (0, 0), sigmaX=1, sigmaY=2)
-    grain = cv2.resize(grain, (w, h), interpolation=cv2.INTER_CUBIC)
+    grain = cv2.GaussianBlur(rng.normal(0, 60, (h // 2, max(2, w // 80))).astype(np.float32), (0, 0), sigmaX=1, sigmaY=1)
     if rng.random() < 0.5:
-        grain = cv2.resize(np.ascontiguousarray(grain.T), (w, h))
-    return _picture(base + grain[..., None] * 0.5)
+        grain = np.ascontiguousarray(grain.T)
+    grain = cv2.resize(grain, (w // 2, h // 2), interpolation=cv2.INTER_LINEAR)
+    return _picture(base + grain[..., None] * 0.5).resize(size, Image.Resampling.BILINEAR)
 
 
 def photographed(
@@ -80,12 +92,16 @@ def photographed(
     ph, pw = pixels.shape[:2]
     source = np.array([[0, 0], [pw, 0], [pw, ph], [0, ph]], np.float32)
     matrix = cv2.getPerspectiveTransform(source, corners.astype(np.float32))
+    ground = _array(desk(size, rng))
+    small = np.diag([0.25, 0.25, 1.0]) @ matrix
+    drop = cv2.warpPerspective(alpha, small, (w // 4, h // 4))
+    drop = cv2.GaussianBlur(np.roll(drop, (w // 480, w // 480), (0, 1)), (0, 0), w / 360).astype(np.float32) / 255
+    shade = cv2.resize(1 - 0.45 * drop, (w, h))
+    ground = _lit(ground, cv2.merge((shade, shade, shade)))
     sheet = cv2.warpPerspective(pixels, matrix, (w, h), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
-    mask = cv2.warpPerspective(alpha, matrix, (w, h), flags=cv2.INTER_LINEAR).astype(np.float32)[..., None] / 255
-    ground = _array(desk(size, rng)).astype(np.float32)
-    drop = cv2.GaussianBlur(np.roll(mask[..., 0], (w // 120, w // 120), (0, 1)), (0, 0), w / 90)[..., None]
-    ground = ground * (1 - 0.45 * drop)
-    return _picture(sheet * mask + ground * (1 - mask))
+    mask = cv2.warpPerspective(alpha, matrix, (w, h), flags=cv2.INTER_LINEAR)
+    inside = (cv2.merge((mask, mask, mask)) / np.float32(255)).astype(np.float32)
+    return Image.fromarray(cv2.add(_lit(sheet, inside), _lit(ground, 1 - inside)))
 
 
 def scanned(picture: Image.Image, rng: Rng, effects: Mapping[str, float]) -> Image.Image:
@@ -94,9 +110,10 @@ def scanned(picture: Image.Image, rng: Rng, effects: Mapping[str, float]) -> Ima
         picture = bled(picture, effects["bleed"])
     picture = skewed(picture, effects.get("skew", 0.0))
     if effects.get("dark"):
-        pixels = _array(picture).astype(np.float32)
-        fall = np.clip(np.arange(pixels.shape[1]) / (pixels.shape[1] * 0.03), 0, 1)
-        picture = _picture(pixels * (1 - effects["dark"] * (1 - fall))[None, :, None])
+        width, height = picture.size
+        fall = np.clip(np.arange(width) / (width * 0.03), 0, 1)
+        light = np.broadcast_to((1 - effects["dark"] * (1 - fall))[None, :, None], (height, width, 3))
+        picture = Image.fromarray(_lit(_array(picture), np.ascontiguousarray(light, np.float32)))
     if effects.get("blur"):
         picture = blurred(picture, effects["blur"])
     return noisy(picture, rng, effects["noise"]) if effects.get("noise") else picture
@@ -104,9 +121,9 @@ def scanned(picture: Image.Image, rng: Rng, effects: Mapping[str, float]) -> Ima
 
 def bled(picture: Image.Image, share: float) -> Image.Image:
     """The print of the reverse, here the page's own mirrored, shines through."""
-    pixels = _array(picture).astype(np.float32)
-    back = cv2.GaussianBlur(pixels[:, ::-1], (0, 0), 2.0)
-    return _picture(pixels - share * (255 - back))
+    pixels = _array(picture)
+    back = cv2.GaussianBlur(cv2.flip(pixels, 1), (0, 0), 2.0)
+    return Image.fromarray(cv2.addWeighted(pixels, 1.0, back, share, -255 * share))
 
 
 def faxed(picture: Image.Image, rng: Rng) -> Image.Image:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import cv2
 import numpy as np
@@ -105,15 +104,11 @@ def inked(sheet: Image.Image, mark: Image.Image, left: int, top: int) -> None:
     sheet.paste(ImageChops.multiply(sheet.crop(box), white), box)
 
 
-_FOR_PDF: Final = {"kai": "kai", "song": "ming", "ming": "ming"}
-"""PyMuPDF takes the first face of a collection only, so other Song faces become `ming` and Hei faces `zenhei`."""
-
-
 def text_pdf(papers: Sequence[tuple[Pages, Look]], seed: int) -> bytes:
     """Born-digital pages with embedded face subsets; marks lie on them as pictures, as a signing program puts them."""
-    glyphs = (item for pages, _ in papers for page in pages for item in page if isinstance(item, Glyphs))
-    roles = sorted({_FOR_PDF.get(item.role, "zenhei") for item in glyphs})
-    writer = pdf.TextWriter({role: fonts.font_bytes(role) for role in roles})
+    glyphs = [item for pages, _ in papers for page in pages for item in page if isinstance(item, Glyphs)]
+    roles = sorted({_role(item) for item in glyphs})
+    writer = pdf.TextWriter({r: fonts.subset(r, "".join(g.text for g in glyphs if _role(g) == r)) for r in roles})
     for number, (pages, look) in enumerate(papers):
         for n, page in enumerate(pages):
             writer.page(*look.page)
@@ -121,11 +116,15 @@ def text_pdf(papers: Sequence[tuple[Pages, Look]], seed: int) -> bytes:
     return writer.save()
 
 
+def _role(item: Glyphs) -> str:
+    return "boxes" if item.text[0] in fonts.BOXES else item.role
+
+
 def _written(writer: pdf.TextWriter, page: Iterable[Item], look: Look, rng: np.random.Generator) -> None:
     for item in page:
         match item:
             case Glyphs():
-                writer.text(item.x, item.y, item.text, _FOR_PDF.get(item.role, "zenhei"), item.size, item.colour)
+                writer.text(item.x, item.y, item.text, _role(item), item.size, item.colour)
             case Rule(x0, y0, x1, y1, weight):
                 writer.rule(x0, y0, x1, y1, weight)
             case Stamp():

@@ -25,12 +25,12 @@ BACK = {"issuer": "某市公安局", "valid": "2018.01.01-2038.01.01"}
 @pytest.fixture(params=["installed", "stand-in"])
 def faces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """With this machine's faces, and as on a machine that has none."""
-    for cache in (fonts.face, fonts.width, fonts.path_of):
+    for cache in (fonts.face, fonts.width, fonts.path_of, fonts._whole):
         cache.cache_clear()
     if request.param == "stand-in":
         monkeypatch.setattr(fonts, "_ROOTS", ())
     yield
-    for cache in (fonts.face, fonts.width, fonts.path_of):
+    for cache in (fonts.face, fonts.width, fonts.path_of, fonts._whole):
         cache.cache_clear()
 
 
@@ -89,7 +89,8 @@ def test_a_laid_page_has_its_ink_where_layout_says(faces: None) -> None:
 
 
 def test_text_pdf_carries_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "font_bytes", lambda _role: pdf.builtin_cjk_font())
+    fonts._whole.cache_clear()
+    monkeypatch.setattr(fonts, "path_of", lambda _role: None)
     look = LOOKS["lawyer"]
     text = "# 民事起诉状\n原告：张三，男，1990年3月7日出生，汉族。\n> 具状人：{sign 张三}"
     content = text_pdf([(lay(text, look), look)], 1)

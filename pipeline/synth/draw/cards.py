@@ -24,12 +24,13 @@ def guilloche(size: tuple[int, int], rng: Rng, left: tuple[int, int, int], right
     w, h = size
     share = np.linspace(0, 1, w, dtype=np.float32)[None, :, None]
     ground = np.array(left, np.float32) * (1 - share) + np.array(right, np.float32) * share
-    sheet = np.repeat(ground, h, axis=0)
-    x, y = np.meshgrid(np.arange(w), np.arange(h))
+    sheet = np.repeat(ground, h, axis=0).round().astype(np.uint8)
+    rows = np.arange(h, dtype=np.float32)[:, None]
     for _ in range(3):
-        wave = np.sin((y + 26 * np.sin(x / rng.uniform(60, 110) + rng.uniform(0, 6))) / rng.uniform(2.6, 3.8))
-        sheet -= (wave > 0.86).astype(np.float32)[..., None] * np.array([14, 9, 5], np.float32)
-    return Image.fromarray(np.clip(sheet, 0, 255).astype(np.uint8))
+        bend = 26 * np.sin(np.arange(w, dtype=np.float32) / rng.uniform(60, 110) + rng.uniform(0, 6))
+        waves = (np.sin((rows + bend[None, :]) / np.float32(rng.uniform(2.6, 3.8))) > 0.86).astype(np.uint8)
+        sheet = cv2.subtract(sheet, cv2.merge((waves * 14, waves * 9, waves * 5)))
+    return Image.fromarray(sheet)
 
 
 def _rounded(sheet: Image.Image, radius: int) -> Image.Image:

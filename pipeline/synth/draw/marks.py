@@ -41,17 +41,19 @@ def _character(
         return
     size = max(6, int(pixels * (1 + rng.normal(0, 0.045 * wild))))
     tone = tuple(int(np.clip(c + rng.normal(0, 9), 0, 255)) for c in colour)
-    tile = clear(size * 2, size * 2)
-    ink = (*tone, int(rng.integers(205, 255)))
+    tile = Image.new("L", (size * 2, size * 2), 0)
+    ink = int(rng.integers(205, 255))
     pen = ImageDraw.Draw(tile)
     pen.text((size // 2, size * 3 // 2), char, font=fonts.face("kai", size), anchor="ls", fill=ink)
     shear, angle = rng.normal(0.07, 0.05 * wild), math.radians(rng.normal(0, 2.2 * wild))
     matrix = np.array([[math.cos(angle), shear + math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
     centre = np.array([size, size * 1.1])
     offset = centre - matrix @ centre
-    coefficients = (matrix[0, 0], matrix[0, 1], offset[0], matrix[1, 0], matrix[1, 1], offset[1])
-    tile = tile.transform(tile.size, Image.Transform.AFFINE, coefficients, Image.Resampling.BICUBIC)
-    sheet.alpha_composite(tile, (max(0, int(x - size / 2)), max(0, int(baseline - size * 1.5))))
+    back = np.hstack((matrix, offset[:, None]))
+    moved = cv2.warpAffine(np.asarray(tile), back, tile.size, flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP)
+    written = Image.new("RGBA", tile.size, (*tone, 0))
+    written.putalpha(Image.fromarray(moved))
+    sheet.alpha_composite(written, (max(0, int(x - size / 2)), max(0, int(baseline - size * 1.5))))
 
 
 def signature(name: str, pixels: int, colour: Colour, rng: Rng) -> Image.Image:
