@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from pipeline.synth.packets import element
 from pipeline.synth.packets.draft import Draft, Paper, Values
 from pipeline.synth.packets.pleading import hooks
 from pipeline.synth.packets.values import normal, shown
@@ -31,10 +32,14 @@ def own_rng(draft: Draft, *names: object) -> random.Random:
     return random.Random(draft.seed * 1_000_003 + zlib.crc32("/".join(map(str, names)).encode()))
 
 
+_STATED: Final = ("stated_cause", "stated_total", "title_number", "title_authority", "act_described")
+"""Facts of the case that are fields of a pleading."""
+
+
 def pleading_of(draft: Draft) -> Paper:
     """The pleading, first among the papers: its particulars, claims and story come from the draft when it is told."""
     values: Values = {"court": draft.court, "signed_on": draft.day}
-    for name in ("stated_cause", "stated_total"):
+    for name in _STATED:
         if draft.facts.get(name) is not None:
             values[name] = draft.facts[name]
     made = Paper("pleading", draft.pleading, values, family=draft.wishes.get("pleading_family"))
@@ -52,7 +57,7 @@ def _told(draft: Draft, paper: Paper) -> Told:
         return _drawn(paper, rng)
     family = family_of(paper, draft.split, rng)
     look = paper.look or rng.choice(family.looks)
-    teller = Teller(draft, paper, rng, hooks())
+    teller = Teller(draft, paper, rng, hooks() | element.hooks())
     text = teller.tell(family.lines)
     tags = (*teller.tags, *(Tag(n, normal(n, v), None) for n, v in paper.implied.items()))
     return Told(paper, {"type": paper.doc_type, "look": look, "text": text}, tags, family.name, family.held)
@@ -61,9 +66,11 @@ def _told(draft: Draft, paper: Paper) -> Told:
 def _drawn(paper: Paper, rng: random.Random) -> Told:
     fields = {k: _face(k, v) for k, v in (paper.values | paper.extra).items() if v is not None}
     recipe: Values = {"type": paper.doc_type, "draw": paper.draw}
-    recipe |= _RECIPES.get(str(paper.draw), lambda f, p: {"fields": f})(fields, paper)
-    tags = tuple(Tag(n, normal(n, v), None) for n, v in (paper.values | paper.implied).items() if v is not None)
-    return Told(paper, recipe, tags, f"{paper.doc_type}/{paper.draw}", False)
+    recipe |= _RECIPES[paper.draw](fields, paper) if paper.draw in _RECIPES else {"fields": fields}
+    tags = [Tag(n, normal(n, v), None) for n, v in (paper.values | paper.implied).items() if v is not None]
+    rows = (pair for repeat in paper.repeats.values() for pair in enumerate(repeat, 1))
+    tags += [Tag(name, normal(name, v), no) for no, row in rows for name, v in row.items() if v is not None]
+    return Told(paper, recipe, tuple(tags), f"{paper.doc_type}/{paper.draw}", False)
 
 
 def _face(name: str, value: Any) -> str:

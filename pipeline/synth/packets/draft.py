@@ -40,12 +40,16 @@ class Side:
 
 @dataclass
 class Ask:
-    """One claim. `text` may use slots: amounts as <a1>, <a2> …, and <rate>, <start_date>, <end_date> of `values`."""
+    """One claim. `text` may use slots: amounts as <a1>, <a2> …, and <rate>, <start_date>, <end_date> of `values`.
+
+    `no` is the row of an element form in which it stands; elsewhere claims are numbered in their order.
+    """
 
     kind: str
     text: str
     amounts: list[Decimal] = field(default_factory=list)
     values: Values = field(default_factory=dict)
+    no: int | None = None
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """The little language of `papers/*.txt`, in which wording families of papers are written, and its expansion to markup.
 
-A file holds sections `=== doc_type/family look[,look…] [held]` (a family; `held`: only for the test split) and
-`=== @name` (a block to include). Lines are the markup of `pipeline.synth.markup`. Besides:
+A file holds sections `=== doc_type/family look[,look…] [named] [held]` (a family; `held`: only for the test split,
+`named`: only for papers that name it) and `=== @name` (a block to include). Lines are the markup of
+`pipeline.synth.markup`. Besides:
 
 - `[a|b|]` one of the choices; they nest (in table rows too: choices are made before cells are split).
 - `<amount>`, `<amount.words>` a fact in the style given (values.py): the paper's own value, else the case's fact, else a
@@ -25,17 +26,13 @@ from typing import Any, Final
 from pipeline.chinese import is_organization
 from pipeline.synth.markup import tagged
 from pipeline.synth.packets.draft import Draft, Paper, Values
-from pipeline.synth.packets.values import normal, rate_period, shown
+from pipeline.synth.packets.values import STYLES, normal, rate_period, shown
 from pipeline.synth.texts.grammar import choose
 from pipeline.vocabulary import COMMON_FIELDS, FIELDS
 
 _HERE: Final = Path(__file__).parent / "papers"
 _SLOT: Final = re.compile(r"<(?!br>)(sign:)?([a-z_]+(?:\.[a-z_]+)?|#)(\d*)(?:\.([a-z0-9]+))?>")
 _IF: Final = re.compile(r"«(!?)([a-z_.0-9]+):([^«»]*)»")
-_STYLES: Final = frozenset(
-    "yuan rmb comma sign sign2 wan bare two grouped words both cn pad iso dot slash cnw month year age solid annual fen "
-    "pct day card spaced".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Family:
     name: str
     looks: tuple[str, ...]
     held: bool
+    named: bool
     lines: tuple[str, ...]
 
 
@@ -69,10 +67,10 @@ def _shelve(made: Book, head: Sequence[str], lines: tuple[str, ...]) -> None:
     if head[0].startswith("@"):
         made.blocks[head[0]] = lines
         return
-    held = head[-1] == "held"
-    *name, looks = head[:-1] if held else head
+    held, named = "held" in head[2:], "named" in head[2:]
+    *name, looks = [word for n, word in enumerate(head) if n < 2 or word not in ("held", "named")]
     doc_type = name[0].partition("/")[0]
-    family = Family(doc_type, " ".join(name), tuple(looks.split(",")), held, lines)
+    family = Family(doc_type, " ".join(name), tuple(looks.split(",")), held, named, lines)
     made.families.setdefault(doc_type, []).append(family)
 
 
@@ -86,6 +84,8 @@ def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
         known = [f for f in known if f.name.startswith(paper.family[:-1])]
     elif paper.family:
         return next(f for f in known if f.name == paper.family)
+    else:
+        known = [f for f in known if not f.named]
     held, free = [f for f in known if f.held], [f for f in known if not f.held]
     return rng.choice(held if split == "test" and held and rng.random() < 0.5 else free or held)
 
@@ -197,7 +197,7 @@ class Teller:
         sign, name, number, style = found[1], found[2], found[3], found[4] or ""
         if name == "#":
             return str(self._index)
-        if "." in name and name.rpartition(".")[2] in _STYLES and self._fact(name) is None:
+        if "." in name and name.rpartition(".")[2] in STYLES and self._fact(name) is None:
             name, _, style = name.partition(".")
         value = self._fact(name + number)
         if sign:
