@@ -38,8 +38,8 @@ def noisy(picture: Image.Image, rng: Rng, sigma: float) -> Image.Image:
     h, w = pixels.shape[:2]
     cv2.setRNGSeed(int(rng.integers(2**31)))
     light, colour = np.empty((h, w), np.int16), np.empty((h // 2, w // 2, 3), np.int16)
-    cv2.randn(light, (0,), (sigma,))
-    cv2.randn(colour, (0, 0, 0), (sigma * 0.7,) * 3)
+    cv2.randn(light, np.zeros(1), np.full(1, sigma))
+    cv2.randn(colour, np.zeros(3), np.full(3, sigma * 0.7))
     noise = cv2.add(cv2.resize(colour, (w, h)), cv2.merge((light, light, light)))
     return Image.fromarray(cv2.add(pixels, noise, dtype=cv2.CV_8U))
 
@@ -52,7 +52,7 @@ def shadowed(picture: Image.Image, rng: Rng, strength: float) -> Image.Image:
     """Light from one side, and the soft edge of a hand or telephone across a corner."""
     pixels = _array(picture)
     h, w = pixels.shape[:2]
-    y, x = np.mgrid[0 : 1 : 256j, 0 : 1 : 256j].astype(np.float32)
+    y, x = np.mgrid[0:1:256j, 0:1:256j].astype(np.float32)
     angle = rng.uniform(0, 2 * np.pi)
     slope = (x - 0.5) * np.cos(angle) + (y - 0.5) * np.sin(angle)
     light = 1 - strength * (slope + 0.5)
@@ -61,16 +61,18 @@ def shadowed(picture: Image.Image, rng: Rng, strength: float) -> Image.Image:
     return Image.fromarray(_lit(pixels, cv2.resize(light.astype(np.float32), (w, h))))
 
 
-def _lit(pixels: Pixels, light: npt.NDArray[np.float32]) -> Pixels:
+def _lit(pixels: npt.ArrayLike, light: npt.ArrayLike) -> Pixels:
     """Each pixel times its light, rounded and held in range."""
-    return np.asarray(cv2.multiply(pixels, light, dtype=cv2.CV_8U), dtype=np.uint8)
+    return np.asarray(cv2.multiply(np.asarray(pixels), np.asarray(light), dtype=cv2.CV_8U), dtype=np.uint8)
 
 
 def desk(size: tuple[int, int], rng: Rng) -> Image.Image:
     """A wooden table top."""
     w, h = size
     base = np.array(((124, 92, 64), (150, 120, 92), (96, 84, 76), (176, 168, 160))[int(rng.integers(4))], np.float32)
-    grain = cv2.GaussianBlur(rng.normal(0, 60, (h // 2, max(2, w // 80))).astype(np.float32), (0, 0), sigmaX=1, sigmaY=1)
+    grain = cv2.GaussianBlur(
+        rng.normal(0, 60, (h // 2, max(2, w // 80))).astype(np.float32), (0, 0), sigmaX=1, sigmaY=1
+    )
     if rng.random() < 0.5:
         grain = np.ascontiguousarray(grain.T)
     grain = cv2.resize(grain, (w // 2, h // 2), interpolation=cv2.INTER_LINEAR)

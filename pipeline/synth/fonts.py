@@ -31,7 +31,9 @@ _ROLES: Final[dict[str, tuple[str, int]]] = {
 }
 """Role to file and face inside it."""
 
-PACKAGES: Final = "fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei fonts-wqy-microhei fonts-dejavu-core"
+PACKAGES: Final = (
+    "fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei fonts-wqy-microhei fonts-dejavu-core"
+)
 
 BOXES: Final = frozenset("☑☐")
 """Tick boxes, which none of the Chinese faces has: pictures draw them, text PDFs take them from the role `boxes`."""

@@ -29,7 +29,7 @@ def guilloche(size: tuple[int, int], rng: Rng, left: tuple[int, int, int], right
     for _ in range(3):
         bend = 26 * np.sin(np.arange(w, dtype=np.float32) / rng.uniform(60, 110) + rng.uniform(0, 6))
         waves = (np.sin((rows + bend[None, :]) / np.float32(rng.uniform(2.6, 3.8))) > 0.86).astype(np.uint8)
-        sheet = cv2.subtract(sheet, cv2.merge((waves * 14, waves * 9, waves * 5)))
+        sheet = np.asarray(cv2.subtract(sheet, cv2.merge((waves * 14, waves * 9, waves * 5))), np.uint8)
     return Image.fromarray(sheet)
 
 

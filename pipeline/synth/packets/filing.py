@@ -103,9 +103,8 @@ def identity_card(draft: Draft, person: Person, key: str) -> None:
 
 def _seat(address: str) -> str:
     """The county or city whose police issue cards for an address."""
-    return next(
-        (r[1] + (r[2] if r[2] != r[1] else "") for r in words.REGIONS if r[2] in address and r[1] in address), "本市"
-    )
+    known = ((city, county) for _, city, county in words.REGIONS if county in address and city in address)
+    return next((city + county for city, county in known), "本市")
 
 
 def licence(draft: Draft, company: Company, key: str = "licence") -> Paper:

@@ -94,6 +94,10 @@ _RATES: Final[dict[str, Callable[[Decimal], str]]] = {
 }
 
 
+STYLES: Final = frozenset((*_SUMS, *_DAYS, *_RATES, "card", "spaced"))
+"""Everything that may stand after the point of a slot."""
+
+
 def _usual_rates(value: Decimal) -> list[str]:
     monthly = value / 12 * 100
     return ["year", "year", "annual", *(["month"] if monthly == round(monthly, 2) else [])]

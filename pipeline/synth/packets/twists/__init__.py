@@ -78,6 +78,8 @@ def applied(twist: Twist, draft: Draft) -> bool:
         return False
     expected = any(f.rule_id == twist.rule_id for f in draft.findings[before:])
     if expected == twist.near:
-        raise AssertionError(f"{twist.name}: {'a near miss expects' if twist.near else 'a defect does not expect'} a finding")
+        raise AssertionError(
+            f"{twist.name}: {'a near miss expects' if twist.near else 'a defect does not expect'} a finding"
+        )
     (draft.near_misses if twist.near else draft.defects).append(twist.rule_id)
     return True

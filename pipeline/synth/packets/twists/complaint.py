@@ -23,7 +23,9 @@ def fingerprint_only(draft: Draft) -> None:
 def wrong_total(draft: Draft) -> bool:
     if len([a for ask in draft.asks for a in ask.amounts]) < 2:
         return False
-    draft.filing.values["stated_total"] = draft.facts["stated_total"] = draft.total + draft.rng.choice((1000, -900, 2700))
+    draft.filing.values["stated_total"] = draft.facts["stated_total"] = draft.total + draft.rng.choice(
+        (1000, -900, 2700)
+    )
     draft.expect("money.sum_mismatch")
     return True
 
