@@ -23,13 +23,15 @@ _NUMBER: Final = re.compile(
     r"(?:第[一二三四五六七八九十]|[（(]?(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,2}))[）)、．.，,：:\s]{1,2}$"
     r"|(?:^|(?<=[；;。：:]))\d{1,2}$"
 )
+_SIDE: Final = r"(?:上列|[二两三四五六七八九]|上述)?(?:原告|被告|第三人)"
 _ROLE: Final = re.compile(
-    r"(?:原告|被告|第三人|法定代表人|负责人|经营者|(?:共同)?委托(?:诉讼)?代理人|法定代理人|诉讼代表人)"
+    rf"(?:{_SIDE}|(?:{_SIDE})?(?:法定代表人|负责人|经营者|(?:共同)?(?:委托)?(?:诉讼)?代理人|法定代理人|诉讼代表人))"
     r"(?:[（(][^（()）]*[）)])?"
 )
 _PRINCIPALS: Final = ("原告", "被告", "第三人")
+_LAST_ROLE: Final = re.compile(rf"({_ROLE.pattern})[：:]?$")
+_RUNS_ON: Final = ("，", ",", "、", "（", "(", "和", "与", "系")
 _CHINESE: Final = "零一二三四五六七八九十"
-_ENDS: Final = "。；;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def _names(original: Original, label: Label) -> list[str]:
 def _parties(original: Original, label: Label, look: Look) -> Iterator[Row]:
     names = sorted(party.spans["name"].start for party in label.parties)
     line: Row | None = None
-    for stretch in original.header:
-        row, principal = _party(original.text, stretch, names, look)
-        if line and (principal or look.parties != "joined"):
+    for stretch in (part for whole in original.header for part in _apart(original.text, whole, names)):
+        row, begins = _party(original.text, stretch, names, look)
+        if line and (begins == "party" or (begins == "agent" and look.parties != "joined")):
             yield line
             line = None
         line = line + row if line else row
@@ -98,8 +100,19 @@ def _parties(original: Original, label: Label, look: Look) -> Iterator[Row]:
         yield line
 
 
-def _party(text: str, stretch: Stretch, names: Sequence[int], look: Look) -> tuple[Row, bool]:
-    """The line of a stretch, and whether a party begins with it and not somebody who acts for one.
+def _apart(text: str, whole: Stretch, names: Sequence[int]) -> Iterator[Stretch]:
+    """A stretch broken before each role word that stands directly before a labelled name: the source lost the break."""
+    cuts = [whole.start]
+    for name in (n for n in names if whole.start < n < whole.end):
+        role = _LAST_ROLE.search(text[cuts[-1] : name])
+        inner = role and role[1] in _PRINCIPALS and text[cuts[-1] : name][: role.start()].endswith(_RUNS_ON)
+        if role and role.start() and not inner:
+            cuts.append(cuts[-1] + role.start())
+    yield from (Stretch(left, right, whole.role) for left, right in pairwise([*cuts, whole.end]))
+
+
+def _party(text: str, stretch: Stretch, names: Sequence[int], look: Look) -> tuple[Row, str]:
+    """The line of a stretch, and how it begins: with a party, somebody who acts for one, or in mid-sentence.
 
     A role word directly before a name may get a colon, or stand in a column of its own.
     """
@@ -113,7 +126,8 @@ def _party(text: str, stretch: Stretch, names: Sequence[int], look: Look) -> tup
     else:
         row, head = taken(text, stretch.start, stretch.end), len(role) if _ROLE.fullmatch(role[:-1]) else 0
     fits = look.parties == "columns" and 0 < head <= 6
-    return replace(row, head=head if fits else 0), bool(stretch.role) or role.startswith(_PRINCIPALS)
+    begins = "party" if stretch.role or role.startswith(_PRINCIPALS) else "agent" if _ROLE.match(role) else "rest"
+    return replace(row, head=head if fits else 0), begins
 
 
 def _claims(original: Original, label: Label, look: Look) -> Iterator[Row]:

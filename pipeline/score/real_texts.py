@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -122,6 +123,11 @@ def _value(original: Original, span: Span) -> str:
     return span.value or "".join(original.text[span.start : span.end].split())
 
 
+def _normal(original: Original, name: str, span: Span) -> str:
+    value = _value(original, span)
+    return f"{Decimal(value).normalize():f}" if name == "rate" else value
+
+
 def _judged(original: Original, name: str, span: Span) -> bool:
     """Half a date and a number with struck out digits have no normal form to compare with."""
     value = _value(original, span)
@@ -141,14 +147,14 @@ def _party(original: Original, label: Label, party: LabelledParty) -> GoldParty:
 
 def _claim(original: Original, claim: LabelledClaim) -> GoldClaim:
     values: dict[str, str | None] = {
-        name: _value(original, span) for name, span in claim.spans.items() if _judged(original, name, span)
+        name: _normal(original, name, span) for name, span in claim.spans.items() if _judged(original, name, span)
     }
     return GoldClaim(claim.no, claim.kind, tuple(_value(original, amount) for amount in claim.amounts), values)
 
 
 def _field(original: Original, paper: Laid, name: str, span: Span, item: int) -> GoldField:
     page_id, boxes = paper.boxes(span.start, span.end)
-    return GoldField(name, _value(original, span), item, page_id, boxes)
+    return GoldField(name, _normal(original, name.rpartition(".")[2], span), item, page_id, boxes)
 
 
 def _party_fields(original: Original, label: Label, paper: Laid) -> Iterator[GoldField]:
