@@ -13,7 +13,7 @@ _TICKS: Final = (("☑", "□"), ("☑", "□"), ("√", "□"), ("☑", "☐"))
 
 
 def hooks() -> dict[str, Hook]:
-    return {"people": people, "row": row}
+    return {"people": people, "row": row, "story": story}
 
 
 def people(teller: Teller, _style: str) -> list[str]:
@@ -118,3 +118,8 @@ def row(teller: Teller, style: str) -> list[str]:
     if ask is None:
         return [f"| {number}. {left} | {teller.filled(empty)} |"]
     return [f"| {number}. {left} | {teller.filled(filled).replace('@', claim(teller, ask, int(number)))} |"]
+
+
+def story(teller: Teller, style: str) -> list[str]:
+    """`%story 16. left`: the draft's own account of the facts in one cell."""
+    return [f"| {style} | {'<br>'.join(teller.lines(teller.draft.story))} |"]

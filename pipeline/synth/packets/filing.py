@@ -52,7 +52,7 @@ def agent_side(draft: Draft, filer: Side, number: str = "8") -> Side:
         (filer.name,), person=lawyer,
     )  # fmt: skip
     at = draft.sides.index(filer) + 1
-    while at < len(draft.sides) and draft.sides[at].role == "legal_representative":
+    while at < len(draft.sides) and draft.sides[at].role in ("legal_representative", "responsible_person"):
         at += 1
     draft.sides.insert(at, agent)
     return agent
