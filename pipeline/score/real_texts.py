@@ -65,12 +65,6 @@ def texts(labels: Path, folder: Path) -> Iterator[RealText]:
             yield real_text(matched(label, known.get(text_id)), label)
 
 
-def pairs(labels: Path, folder: Path) -> Iterator[tuple[Gold, tuple[Document, ...]]]:
-    """Every labelled text as its gold and its one document, words laid and nothing extracted yet."""
-    for text in texts(labels, folder):
-        yield text.gold, (text.document,)
-
-
 def real_text(original: Original, label: Label) -> RealText:
     look = look_of(original.text_id, original.doc_type)
     paper = laid(rows_of(original, label, look), f"{original.text_id}.pdf", look.width, look.capacity)

@@ -23,7 +23,7 @@ from pipeline.score import unseen
 from pipeline.score.real_layout import added, laid, taken
 from pipeline.score.real_paper import look_of, rows_of
 from pipeline.score.real_sources import FILES, Label, Original, labels, originals
-from pipeline.score.real_texts import RealText, pairs, review_of, split_of, texts
+from pipeline.score.real_texts import RealText, review_of, split_of, texts
 from pipeline.sheet import sheet_of
 from tests.gold_real import label as tool
 
@@ -254,12 +254,6 @@ def test_extraction_reads_the_paper(folder: Path) -> None:
     review = review_of(texts_of(folder)["inv-1"])
     assert [p.name for p in review.case.parties] == ["钱多乐", "孙小舟", "周大川"]
     assert [[str(a.value) for a in c.amounts] for c in review.case.claims] == [["50000.00"], []]
-
-
-def test_pairs_are_gold_and_documents(folder: Path) -> None:
-    _, out = labelled(folder)
-    for gold, documents in pairs(out, folder):
-        assert tuple(p.page_id for d in documents for p in d.pages) == gold.documents[0].pages
 
 
 @pytest.mark.parametrize("parties", ["lines", "joined", "columns"])
