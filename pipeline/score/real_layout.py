@@ -104,13 +104,25 @@ def _lines(row: Row, width: int) -> Iterator[_Line]:
         yield _Line(row.text, row.origin, row.style, 0.0)
         return
     later = _COLUMN if row.head else 0
-    at, column, used = 0, later or (0 if row.style == "flush" else 2), 0.0
-    for i, char in enumerate(row.text):
-        if i >= row.head and column + used + _units(char) > width + (char in _HANGING):
-            yield _Line(row.text[at:i], row.origin[at:i], row.style, column, 0 if at else row.head)
-            at, column, used = i, later, 0.0
-        used += _units(char) if i >= row.head else 0.0
-    yield _Line(row.text[at:], row.origin[at:], row.style, column, 0 if at else row.head)
+    at, first, column = 0, row.head, later or (0 if row.style == "flush" else 2)
+    while at < len(row.text):
+        end = _end(row.text, first, width - column)
+        yield _Line(row.text[at:end], row.origin[at:end], row.style, column, 0 if at else row.head)
+        at, first, column = end, end, later
+
+
+def _end(text: str, start: int, room: float) -> int:
+    """Where the line that begins at `start` breaks: never before hanging punctuation, nor within a number or a word."""
+    used, end = 0.0, start
+    while end < len(text) and used + _units(text[end]) <= room + (text[end] in _HANGING):
+        used += _units(text[end])
+        end += 1
+    if end == len(text):
+        return end
+    whole = end
+    while whole > start and text[whole].isascii() and text[whole - 1].isascii():
+        whole -= 1
+    return whole if whole > start else max(end, start + 1)
 
 
 def _words(line: _Line, no: int, width: int, capacity: int) -> Iterator[tuple[Word, tuple[int, ...]]]:

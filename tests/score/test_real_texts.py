@@ -272,6 +272,56 @@ def test_looks_never_change_the_words(folder: Path, parties: str, numbers: str, 
     assert len(taken_once) == len(set(taken_once))
 
 
+def rows_with(folder: Path, text_id: str, **look: Any) -> list[str]:
+    source = "judgments_loan" if text_id.startswith("inv") else "simucourt_second"
+    _, out = labelled(folder)
+    original = (originals(source, folder) or {})[text_id]
+    made = rows_of(original, labels(out / f"{source}.jsonl")[text_id], replace(look_of(text_id, "complaint"), **look))
+    return [row.text for row in made]
+
+
+def test_numbers_take_another_style(folder: Path) -> None:
+    rows = rows_with(folder, "inv-1", numbers="（{}）")
+    assert [row[:5] for row in rows if row.startswith("（")] == ["（1）被告", "（2）诉讼"]
+    assert "1、被告" in "".join(rows_with(folder, "inv-1", numbers=""))
+
+
+@pytest.mark.parametrize("divided", [True, False])
+def test_unnumbered_claims_stay_or_are_divided(folder: Path, divided: bool) -> None:
+    rows = rows_with(folder, "sim-001", divided=divided, numbers="")
+    assert ("撤销处罚决定，诉讼费由对方承担。" in rows) is not divided
+    assert ("2、诉讼费由对方承担。" in rows) is divided
+
+
+def test_agents_stand_with_their_party_where_joined(folder: Path) -> None:
+    rows = rows_with(folder, "inv-1", parties="joined", colon=False)
+    assert any("钱多乐" in row and "孙小舟" in row and "周大川" not in row for row in rows)
+
+
+def test_a_header_that_lost_its_breaks_gets_them_back(folder: Path) -> None:
+    other = LOAN | {"header": LOAN["header"].replace("。", "")}
+    (folder / FILES["judgments_loan"]).write_text(json.dumps(other) + "\n", encoding="utf-8")
+    rows = rows_with(folder, "inv-1", parties="lines", colon=False)
+    assert [row[:3] for row in rows[1:4]] == ["原告：", "委托诉", "被告："]
+
+
+def test_facts_leave_out_the_claims_inside_them(folder: Path) -> None:
+    text = changed('"分文未还。"', '"诉讼费由被告承担。"')
+    _, out = labelled(folder, text)
+    original = (originals("judgments_loan", folder) or {})["inv-1"]
+    rows = rows_of(original, labels(out / "judgments_loan.jsonl")["inv-1"], look_of("inv-1", "complaint"))
+    assert "".join(row.text for row in rows).count("按年利率6％") == 1
+
+
+def test_lines_do_not_break_numbers() -> None:
+    text = "借款人民币123456.78元，" * 12
+    paper = laid([taken(text, 0, len(text))], "a.pdf", 25, 40)
+    lines = [word.text for page in paper.pages for word in page.words]
+    assert len(lines) > 5
+    assert sum(line.count("123456.78") for line in lines) == 12
+    assert not any(line.startswith("，") for line in lines)
+
+
 def test_the_same_text_looks_the_same_twice(folder: Path) -> None:
     assert texts_of(folder) == texts_of(folder)
 
