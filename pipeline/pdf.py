@@ -300,6 +300,7 @@ class TextWriter:
 
     def save(self) -> bytes:
         self._flush()
+        self._document.subset_fonts()
         return bytes(self._document.tobytes(garbage=4, deflate=True, no_new_id=True))
 
     def _flush(self) -> None:

@@ -6,6 +6,7 @@ import io
 import time
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
@@ -16,6 +17,8 @@ from pipeline.synth.raster import seeded, text_pdf
 from pipeline.synth.sheets import Papers
 
 File = Mapping[str, Any]
+LOCKED: Final = Path(__file__).parent / "locked.pdf"
+"""A PDF behind a password, kept as it is: encrypting draws lots, and the same seed must give the same bytes."""
 DAY: Final = (2026, 1, 5, 9, 0, 0)
 """The time stamped into archives, so that the same recipe gives the same bytes."""
 
@@ -149,6 +152,8 @@ def _broken(form: str, file: File, papers: Papers) -> bytes:
     match form:
         case "empty":
             return b""
+        case "locked":
+            return LOCKED.read_bytes()
         case "damaged":
             whole = scan_pdf(_scans(file, papers), file)
             return whole[: len(whole) // 9].replace(b"obj", b"\x00\x07j")

@@ -29,7 +29,7 @@ def handed(draft: Draft, papers: Sequence[Told]) -> Handed:
     rng = own_rng(draft, "bundle")
     drawn = Papers({t.paper.key: t.recipe for t in papers}, draft.seed)
     way = draft.wishes.get("way") or rng.choice(WAYS)
-    files = [*_files(draft, papers, drawn, way, rng), *_loose(draft)]
+    files = [*_named(draft, list(_files(draft, papers, drawn, way, rng))), *_loose(draft)]
     recipe: Values = {"seed": draft.seed, "papers": dict(drawn.recipes), "files": files, "way": way}
     if draft.wishes.get("zip", rng.random() < 0.12):
         recipe["container"] = {"file": "立案材料.zip", "gbk": rng.random() < 0.5}
@@ -50,6 +50,16 @@ def _files(draft: Draft, papers: Sequence[Told], drawn: Papers, way: str, rng: r
             yield _document(draft, form, members, sheets, n, rng)
 
 
+def _named(draft: Draft, files: list[Values]) -> list[Values]:
+    """The last document loses its ending, or is called unlocked, where a twist wishes so."""
+    documents = [f for f in files if f["form"] in ("scan_pdf", "text_pdf")]
+    if documents and draft.wishes.get("strange_names"):
+        documents[-1]["file"] = documents[-1]["file"].removesuffix(".pdf")
+    if documents and draft.wishes.get("unlocked_name"):
+        documents[-1]["file"] = documents[-1]["file"].removesuffix(".pdf") + "（密码已解除）.pdf"
+    return files
+
+
 def _groups(draft: Draft, papers: Sequence[Told], way: str, rng: random.Random) -> list[tuple[str, list[Told]]]:
     """Files to be, each with its form; the two sides of a card lie on one copied sheet or in two pictures."""
     groups: list[tuple[str, list[Told]]] = []
@@ -57,6 +67,10 @@ def _groups(draft: Draft, papers: Sequence[Told], way: str, rng: random.Random) 
     for told in papers:
         if told.recipe.get("draw") in ("chat", "payment"):
             groups.append(("screen", [told]))
+        elif told.paper.key == draft.wishes.get("faxed"):
+            groups.append(("fax", [told]))
+        elif told.paper.key == "pleading" and draft.wishes.get("pleading_form") and way in ("digital", "mixed"):
+            groups.append((draft.wishes["pleading_form"], [told]))
         elif told.paper.spoilt or told.paper.alone:
             groups.append((_form(told, way, rng, spoilt=bool(told.paper.spoilt)), [told]))
         elif way == "one scan":
@@ -71,6 +85,8 @@ def _groups(draft: Draft, papers: Sequence[Told], way: str, rng: random.Random) 
 def _form(told: Told, way: str, rng: random.Random, *, spoilt: bool = False) -> str:
     by_hand = told.recipe.get("look") in _PAPER_BY_HAND or "{sign" not in str(told.recipe.get("text", "{sign"))
     drawn = "draw" in told.recipe
+    if told.paper.status == "blank":
+        return "scan"
     if spoilt or way == "photos":
         return "photo"
     if way in ("scans", "fax"):

@@ -86,7 +86,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class LooseFile:
-    """A file that holds no readable paper: form is encrypted, damaged, empty or bytes; `status` as the contract says."""
+    """A file that holds no readable paper: form is locked, damaged, empty or bytes; `status` as in the contract."""
 
     name: str
     form: str

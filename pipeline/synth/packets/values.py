@@ -17,7 +17,7 @@ _DIGITS: Final = "〇一二三四五六七八九"
 
 def normal(name: str, value: Any) -> str:
     match value:
-        case Decimal() if name.rpartition(".")[2] == "rate":
+        case Decimal() if name.endswith("rate"):
             return f"{value.normalize():f}"
         case Decimal():
             return f"{value:.2f}"
@@ -29,7 +29,7 @@ def normal(name: str, value: Any) -> str:
 def shown(name: str, value: Any, style: str, rng: random.Random) -> str:
     """`style` is one of the styles below, or empty for one drawn from the usual ones; raises KeyError for others."""
     match value:
-        case Decimal() if name.rpartition(".")[2] == "rate":
+        case Decimal() if name.endswith("rate"):
             return _RATES[style or rng.choice(_usual_rates(value))](value)
         case Decimal():
             return _SUMS[style or rng.choice(_usual_sums(value))](value)
