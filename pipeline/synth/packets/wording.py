@@ -86,7 +86,7 @@ def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
         return next(f for f in known if f.name == paper.family)
     else:
         known = [f for f in known if not f.named]
-    held, free = [f for f in known if f.held], [f for f in known if not f.mark]
+    held, free = [f for f in known if f.held], [f for f in known if not f.held]
     return rng.choice(held if split == "test" and held and rng.random() < 0.5 else free or held)
 
 
