@@ -164,7 +164,7 @@ def claims(teller: Teller, style: str) -> list[str]:
     number = _NUMBERS[style or teller.rng.choice(tuple(_NUMBERS))]
     asks = teller.draft.asks
     lines = [f"{number(n)}{claim(teller, ask, n)}" for n, ask in enumerate(asks, 1)]
-    ends = ["；"] * (len(lines) - 1) + ["。"]
+    ends = ["；"] * (len(lines) - 1) + ["。"] * bool(lines)
     return [line.rstrip("；。") + end for line, end in zip(lines, ends, strict=True)]
 
 
