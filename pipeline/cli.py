@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline import VERSION
-from pipeline.console import bar, fee_lines, findings_table, rule_lines, say
+from pipeline.console import bar, fee_lines, findings_table, rule_lines, say, score_tables, score_tasks
 from pipeline.errors import WrongUse, YushenError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -56,6 +56,39 @@ def screen_command(
     for path in written:
         say(f"已写入 {path}")
     raise typer.Exit(exit_code_of(review))
+
+
+@app.command("score", help="标准答案对照识别结果: 逐类材料、逐个要素、逐条规则计分。")
+def score_command(
+    folders: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="含标准答案的材料包, 或装有它们的文件夹")],
+    against: Annotated[Path | None, typer.Option(help="不再预审, 用 DIR/<材料包>/review.json 计分")] = None,
+    way: Annotated[str, typer.Option("--from", help="ocr 从原件预审; gold 从标准答案的要素起, 只考规则")] = "ocr",
+    ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
+    readings: Annotated[Path | None, typer.Option(help="识别记录文件夹; 默认 GOLD/.readings")] = None,
+    texts: Annotated[Path | None, typer.Option(help="真实文本所在文件夹")] = None,
+    out: Annotated[Path, typer.Option(help="结果文件夹: score.html, scores.json")] = Path("out/score"),
+    baseline: Annotated[Path | None, typer.Option(help="对照的基准分数")] = None,
+    update: Annotated[bool, typer.Option("--update", help="用本次结果改写基准分数")] = False,
+    workers: Annotated[int, typer.Option(min=0, max=64, help="进程数; 0 为不另开进程")] = 2,
+    paper: Annotated[str | None, typer.Option("--extractor", "--fields", help="只看一类材料, 如 loan_note")] = None,
+) -> None:
+    from pipeline import score
+    from pipeline.score import baseline as file
+
+    if update and (baseline is None or paper is not None):
+        raise WrongUse("--update 需要 --baseline, 且不能与 --extractor 同用", "写明要改写的文件, 对全部材料计分")
+    before = file.load(baseline) if baseline else {}
+    tasks = score_tasks(folders, way, against, texts, paper)
+    how = score.How(readings or folders[0] / ".readings", ocr, workers)
+    with bar() as progress:
+        sets = score.score(tasks, how, progress)
+        board = score.compared([s.of_paper(paper) for s in sets] if paper else sets, before)
+        written = list(score.write(board, out, how, progress))
+    score_tables(board, everything=paper is not None)
+    if update and baseline is not None:
+        written.append(file.dump(file.updated(before, board.scores), baseline))
+    for path in written:
+        say(f"已写入 {path}")
 
 
 @app.command("rules", help="列出全部规则, 或说明一条: 法律依据、生效日期、级别、所需要素。")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,10 +14,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 
+from pipeline.errors import WrongUse
 from pipeline.progress import Progress, quiet
 from pipeline.report import wording
 from pipeline.report.review_json import money
 from pipeline.types import Citation, Review
+from pipeline.vocabulary import DOC_TYPES
+
+if TYPE_CHECKING:
+    from pipeline.score import Board
+    from pipeline.score.sources import Task
 
 OUT = Console(highlight=False)
 ERR = Console(stderr=True, highlight=False)
@@ -61,6 +69,32 @@ def findings_table(review: Review) -> None:
     OUT.print(table)
     for failure in review.run.failures:
         say(f"未能处理: {failure}", error=True)
+
+
+def score_tasks(
+    folders: Iterable[Path], way: str, against: Path | None, texts: Path | None, paper: str | None
+) -> list[Task]:
+    """What there is to score; labels without their texts are skipped with a line on stderr."""
+    from pipeline.score.sources import holds_labels, tasks_of, with_paper
+
+    found: list[Task] = []
+    for folder in folders:
+        tasks = tasks_of(folder, way, against, texts)
+        if not tasks and holds_labels(folder):
+            say(f"{folder}: 没有真实文本 ({texts or '未给 --texts'}), 略过", error=True)
+        found += with_paper(tasks, paper) if paper else tasks
+    if paper is not None and paper not in DOC_TYPES:
+        raise WrongUse(f"没有 {paper} 这类材料", "类名见 pipeline/vocabulary.py")
+    return found
+
+
+def score_tables(board: Board, everything: bool) -> None:
+    """`everything`: every row, not only those in which something is wrong."""
+    from pipeline.score.table import tables
+
+    for found in board.sets:
+        for shown in tables(found, board.scores, board.before, board.moves, everything):
+            OUT.print(shown, width=None if OUT.is_terminal else 150)
 
 
 def rule_lines(rule_id: str | None) -> None:

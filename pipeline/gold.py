@@ -27,7 +27,7 @@ class GoldField:
     """`value` is normalised as `vocabulary.VALUE_FORMS` says; `boxes` holds one box a line, empty where unknown."""
 
     name: str
-    value: str
+    value: str | None
     item: int | None = None
     page_id: str | None = None
     boxes: tuple[Box, ...] = ()
@@ -191,7 +191,7 @@ def _fee(given: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def _document(given: Mapping[str, Any]) -> GoldDocument:
-    fields = [GoldField(n, str(v)) for n, v in (given.get("fields") or {}).items()]
+    fields = [GoldField(n, _text(v)) for n, v in (given.get("fields") or {}).items()]
     fields += [GoldField("entry.name", str(e), i) for i, e in enumerate(given.get("entries") or (), 1)]
     return GoldDocument(given["type"], tuple(given["pages"]), tuple(fields), bool(given.get("any_split")))
 

@@ -1,0 +1,104 @@
+"""Values read from documents, by `doc_type.field`.
+
+A gold document is compared with the told documents that share more pages with it than with any other gold document and
+have its type; where none has, all its values are missed. Values of one name are paired whatever their item: equal ones
+first, the rest by likeness. The same value told twice counts once.
+
+precision      right / told
+recall         right / gold
+exact          right / those both there: what was found there is read rightly
+overlap        over right values whose gold box is known: mean intersection over union of told and gold region
+inside         over the same, the mean share of the told region that lies inside the gold one
+at_half        over the same, the share whose overlap is one half or more
+
+A generator lists all that a paper holds, so a name that it lists for a type anywhere (`listed`) is judged in every
+paper of the type. People list what must be read: of names that their gold of a document lacks nothing is judged, nor
+of repeated things (party.post of the third party) what they have not listed. A gold value of None means that nothing
+may be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.gold import Gold, GoldDocument, GoldField
+from pipeline.report.contract import DocumentJson, ReviewJson
+from pipeline.score.match import Judged, overlap, paired, same
+from pipeline.score.told import Value, expanded, values_of
+from pipeline.text import plain, similar
+
+Listed = Mapping[str, frozenset[str]]
+
+
+def listed_by(golds: Iterable[Gold]) -> Listed:
+    """For each type the field names that generated gold lists anywhere."""
+    names: dict[str, set[str]] = {}
+    for gold in golds:
+        for d in gold.documents if generated(gold) else ():
+            names.setdefault(d.doc_type, set()).update(f.name for f in d.fields)
+    return {doc_type: frozenset(found) for doc_type, found in names.items()}
+
+
+def generated(gold: Gold) -> bool:
+    return gold.split in ("train", "dev", "test") and not (gold.kind or "").startswith("real/")
+
+
+def judge(gold: Gold, review: ReviewJson, listed: Listed) -> Iterator[Judged]:
+    for paper, documents in assigned(gold, review):
+        told = [v for d in documents if d["doc_type"] == paper.doc_type for v in values_of(d)]
+        names = dict.fromkeys(f.name for f in paper.fields)
+        names |= dict.fromkeys(sorted(listed.get(paper.doc_type, frozenset()))) if told else {}
+        for name in names:
+            wanted = [f for f in paper.fields if f.name == name]
+            yield from _name(gold, f"{paper.doc_type}.{name}", wanted, [v for v in told if v.name == name])
+
+
+def assigned(gold: Gold, review: ReviewJson) -> Iterator[tuple[GoldDocument, list[DocumentJson]]]:
+    """Each gold document with the told documents that share most of their pages with it."""
+    pages = [set(expanded(d.pages, review)) for d in gold.documents]
+    mine: list[list[DocumentJson]] = [[] for _ in gold.documents]
+    for d in review["documents"]:
+        shared = [len(wanted & set(d["pages"])) for wanted in pages]
+        most = max(shared, default=0)
+        if most:
+            mine[shared.index(most)].append(d)
+    yield from zip(gold.documents, mine, strict=True)
+
+
+def _name(gold: Gold, key: str, wanted: Sequence[GoldField], told: Sequence[Value]) -> Iterator[Judged]:
+    name = key.partition(".")[2]
+    fields = [f for f in wanted if f.value is not None]
+    matched: set[str] = set()
+    for field, value in paired(fields, told, lambda f, v: same(name, str(f.value), v.value), _near):
+        if value is not None and field is None:
+            partly = value.item is not None and not generated(gold)
+            if partly or plain(value.value) in matched:
+                continue
+        if value is not None:
+            matched.add(plain(value.value))
+        yield _judged(gold, key, name, field, value)
+    if not fields and not told and wanted:
+        yield Judged("fields", key, gold.packet_id, None, None, True)
+
+
+def _near(field: GoldField, value: Value) -> float:
+    """How much a told value is the reading of a gold one: likeness of the texts and overlap of the places."""
+    boxes = value.boxes_on(field.page_id) if field.page_id else ()
+    place = overlap(field.boxes, boxes)[0] if field.boxes and boxes else 0.0
+    return 0.01 + similar(str(field.value), value.value) + place
+
+
+def _judged(gold: Gold, key: str, name: str, field: GoldField | None, value: Value | None) -> Judged:
+    page = field.page_id if field and field.page_id else value.page_id if value else None
+    return Judged(
+        "fields",
+        key,
+        gold.packet_id,
+        field.value if field else None,
+        value.value if value else None,
+        bool(field and value and same(name, str(field.value), value.value)),
+        value.confidence if value else None,
+        page,
+        field.boxes if field else (),
+        value.boxes_on(page) if value else (),
+    )

@@ -1,0 +1,133 @@
+"""A packet as it would stand if everything before the rules were perfect: documents and fields from the gold itself.
+
+Facts that gold keeps with the case (parties, claims, court, …) become fields of the pleading where its own fields lack
+them; a claim's running text is its field where gold has it, else its kind and sums in words. Pages carry gold's text
+where it is known. What gold does not say (marks, layout) is not there: rules that look at ink answer by fields alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pipeline.gold import UNJUDGED, Gold, GoldDocument, GoldField, GoldPage
+from pipeline.report.wording import CLAIM_KINDS
+from pipeline.types import (
+    Box,
+    Document,
+    Evidence,
+    Field,
+    FileStatus,
+    Packet,
+    Page,
+    PageStatus,
+    Quality,
+    SourceFile,
+    TextSource,
+    Word,
+)
+from pipeline.vocabulary import FIELDS, PLEADINGS
+
+SURE: Final = 1.0
+WHOLE: Final = Box(0.1, 0.1, 0.9, 0.9)
+LINES: Final = 60
+"""Lines that a page made from text has room for; more share the room."""
+
+
+def packet_of(gold: Gold) -> tuple[Packet, tuple[Page, ...], tuple[Document, ...]]:
+    pages = tuple(_page(p) for p in _pages(gold))
+    found = {p.page_id: p for p in pages}
+    documents = tuple(_document(gold, no, d, found) for no, d in enumerate(gold.documents, 1))
+    names = dict.fromkeys([*(p.file for p in pages), *gold.files])
+    files = tuple(file_of(name, gold, pages) for name in names)
+    return Packet(gold.packet_id, _hash(gold.packet_id), files), pages, documents
+
+
+def _pages(gold: Gold) -> Iterable[GoldPage]:
+    named = {p.page_id: p for p in gold.pages if not p.page_id.endswith("#*")}
+    asked = [p.replace("#*", "#1") for d in gold.documents for p in d.pages]
+    return (named | {p: GoldPage(p) for p in asked if p not in named}).values()
+
+
+def _page(gold: GoldPage) -> Page:
+    file, _, number = gold.page_id.rpartition("#")
+    words = tuple(_words(gold.text or ""))
+    return Page(
+        page_id=gold.page_id,
+        file=file,
+        page_no=int(number),
+        width=1654,
+        height=2339,
+        sha256=_hash(gold.page_id),
+        quality=Quality(SURE, SURE, SURE, SURE),
+        text_source=TextSource.OCR,
+        status=PageStatus(gold.status),
+        duplicate_of=gold.duplicate_of,
+        words=words,
+    )
+
+
+def _words(text: str) -> Iterator[Word]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    pitch = 0.9 / max(len(lines), LINES)
+    for no, line in enumerate(lines):
+        top = 0.05 + no * pitch
+        yield Word(line, Box(0.1, top, min(0.95, 0.1 + 0.02 * len(line)), top + 0.8 * pitch), SURE, no)
+
+
+def file_of(name: str, gold: Gold, pages: Iterable[Page]) -> SourceFile:
+    count = sum(p.file == name for p in pages)
+    status = FileStatus(gold.files.get(name, "ok"))
+    return SourceFile(name, _hash(name), "application/octet-stream", count, status)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _document(gold: Gold, no: int, paper: GoldDocument, pages: dict[str, Page]) -> Document:
+    own = [pages[p.replace("#*", "#1")] for p in paper.pages]
+    fields = [_field(f, own[0].page_id) for f in paper.fields if f.value is not None]
+    if paper.doc_type in PLEADINGS:
+        known = {f.name.partition(".")[0] for f in fields}
+        fields += [_field(f, own[0].page_id) for f in _stated(gold) if f.name.partition(".")[0] not in known]
+    return Document(f"d{no}", paper.doc_type, None, tuple(own), SURE, tuple(fields))
+
+
+def _field(field: GoldField, page_id: str) -> Field:
+    page, value = field.page_id or page_id, str(field.value)
+    evidence = tuple(Evidence(page, box, value, SURE) for box in field.boxes or (WHOLE,))
+    return Field(field.name, value, SURE, evidence, "gold", field.item)
+
+
+def _stated(gold: Gold) -> Iterator[GoldField]:
+    """What the case's gold says that the pleading states."""
+    for item, party in enumerate(gold.parties or (), 1):
+        stated = {"role": party.role, "kind": party.kind, **party.values}
+        stated["represents"] = "、".join(party.represents or ()) or None
+        names = (f"party.{n}" for n in stated)
+        yield from (
+            GoldField(n, v, item)
+            for n, v in zip(names, stated.values(), strict=True)
+            if v is not None and n in FIELDS["complaint"]
+        )
+    for item, claim in enumerate(gold.claims or (), 1):
+        sums = "、".join(f"{a}元" for a in claim.amounts or ())
+        yield GoldField("claim.no", str(claim.no), item)
+        yield GoldField("claim.text", f"{CLAIM_KINDS[claim.kind]}{sums}", item)
+        yield GoldField("claim.kind", claim.kind, item)
+        yield from (GoldField("claim.amount", a, item) for a in claim.amounts or ())
+        yield from (GoldField(f"claim.{n}", v, item) for n, v in claim.values.items() if v is not None)
+    for name, key in _CASE_FIELDS:
+        value = gold.case.get(key)
+        if value not in (None, UNJUDGED):
+            yield GoldField(name, value)
+
+
+_CASE_FIELDS: Final = (
+    ("court", "court"),
+    ("signed_on", "filed_on"),
+    ("stated_total", "stated_total"),
+    ("stated_cause", "cause"),
+)

@@ -1,0 +1,259 @@
+"""Packets to what the program tells of them: processes side by side, readings kept, nothing silently dropped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import resource
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeVar, cast
+
+from pipeline import models, screen
+from pipeline.errors import YushenError
+from pipeline.gold import Gold
+from pipeline.progress import Progress, quiet
+from pipeline.read.recorded import record, replay
+from pipeline.report.contract import ReviewJson
+from pipeline.report.review_json import as_contract, money
+from pipeline.rules import check, verdict_of
+from pipeline.score import from_gold, real_texts
+from pipeline.score.sources import RECORDED, Task, received, review_at
+from pipeline.score.told import nothing
+from pipeline.settings import Settings
+from pipeline.sheet import Sheet
+from pipeline.types import Packet, Page, Review
+
+T = TypeVar("T")
+
+READERS: Final = ("ingest", "read")
+"""The stages whose code decides what a reading is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """`seconds` by stage, of a reading that is replayed those of its recording; memory in MiB at the highest.
+
+    `own` is the process that screened, `engine` the largest of its reading processes.
+    """
+
+    pages: int
+    seconds: dict[str, float]
+    own: float
+    engine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """`failure` says how the program broke on this packet; its review then tells nothing.
+
+    `texts` (words by page) and `extra` (facts of the case that review.json leaves out) are known only of what was
+    screened here.
+    """
+
+    gold: Gold
+    review: ReviewJson
+    folder: Path | None = None
+    failure: str | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str | None] = field(default_factory=dict)
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """`readings` is the folder in which readings are kept."""
+
+    readings: Path
+    ocr: str = "fast"
+    workers: int = 2
+
+
+def screened(tasks: Sequence[Task], how: How, progress: Progress = quiet) -> list[Screened]:
+    """In the order of the tasks. `workers` 0 stays in this process (a crash of the interpreter then ends it)."""
+    done: dict[int, Screened] = {}
+    for no, result in _each(tasks, how):
+        done[no] = result
+        progress("score", len(done), len(tasks))
+    return [done[no] for no in range(len(tasks))]
+
+
+def _each(tasks: Sequence[Task], how: How) -> Iterator[tuple[int, Screened]]:
+    if how.workers == 0:
+        yield from ((no, one(task, how)) for no, task in enumerate(tasks))
+        return
+    left = dict(enumerate(tasks))
+    try:
+        for no, result in _side_by_side(left, how, how.workers):
+            left.pop(no)
+            yield no, result
+    except BrokenProcessPool:
+        yield from _one_by_one(left, how)
+
+
+def _side_by_side(tasks: dict[int, Task], how: How, workers: int) -> Iterator[tuple[int, Screened]]:
+    context = multiprocessing.get_context("spawn")
+    with one_thread_each(), ProcessPoolExecutor(workers, context) as pool:
+        futures = {pool.submit(one, task, how): no for no, task in tasks.items()}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def _one_by_one(tasks: dict[int, Task], how: How) -> Iterator[tuple[int, Screened]]:
+    """After a process died: each packet left in a process of its own, so that only the guilty one is lost."""
+    for no, task in list(tasks.items()):
+        try:
+            yield from _side_by_side({no: task}, how, 1)
+        except BrokenProcessPool:
+            yield no, broken(task, "the process died")
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    before = os.environ.get("OMP_NUM_THREADS")
+    os.environ["OMP_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["OMP_NUM_THREADS"]
+        else:
+            os.environ["OMP_NUM_THREADS"] = before
+
+
+def broken(task: Task, why: str) -> Screened:
+    return Screened(task.gold, nothing(task.gold.packet_id), task.folder, why)
+
+
+def one(task: Task, how: How) -> Screened:
+    """One packet, whatever happens in the program; only wrong use of a path leaves as an error."""
+    try:
+        if task.review is not None:
+            return Screened(task.gold, review_at(task.review), task.folder)
+        if task.text is not None:
+            return _told(task, real_texts.review_of(task.text))
+        return _from_gold(task) if task.way == "gold" else _by_ocr(task, how)
+    except YushenError as error:
+        return broken(task, f"{type(error).__name__}: {error}")
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return broken(task, f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})")
+
+
+def as_of(gold: Gold) -> date | None:
+    return date.fromisoformat(gold.as_of) if gold.as_of else None
+
+
+def _told(task: Task, review: Review, texts: dict[str, str] | None = None, cost: Cost | None = None) -> Screened:
+    stated = review.case.total.stated
+    extra = {"stated_total": money(stated.value) if stated else None}
+    return Screened(task.gold, as_contract(review), task.folder, None, texts or {}, extra, cost)
+
+
+def _from_gold(task: Task) -> Screened:
+    packet, pages, documents = from_gold.packet_of(task.gold)
+    clock = screen.Clock()
+    case = screen.judged(packet, pages, documents, as_of(task.gold))
+    findings = check(case)
+    run = clock.run(case.as_of, ())
+    return _told(task, Review(packet, case.pages, case.documents, case, findings, verdict_of(findings), run))
+
+
+def _by_ocr(task: Task, how: How) -> Screened:
+    assert task.folder is not None
+    keeper = Keeper(task.folder, how)
+    settings = Settings(ocr=how.ocr, as_of=as_of(task.gold), workers=1)
+    with TemporaryDirectory(prefix="yushen-score-") as work:
+        review = screen.screen(received(task.folder), settings, Path(work), through=keeper.through)
+    texts = {p.page_id: Sheet([p]).text for p in review.pages if p.words}
+    return _told(task, review, texts, keeper.cost(review))
+
+
+class Keeper:
+    """Stands between the order of stages and the stages: replays what was read of a packet, or keeps it."""
+
+    def __init__(self, folder: Path, how: How) -> None:
+        self._folder = folder
+        self._how = how
+        self._packet = ""
+        self._seconds: float | None = None
+
+    def through(self, stage: str, function: Callable[..., T], /) -> Callable[..., T]:
+        if stage == "ingest":
+            return self._ingested(function)
+        return self._read(function) if stage == "read" else function
+
+    def _ingested(self, function: Callable[..., T]) -> Callable[..., T]:
+        def call(*nouns: object) -> T:
+            result = function(*nouns)
+            self._packet = cast("tuple[Packet, object]", result)[0].sha256
+            return result
+
+        return call
+
+    def _read(self, function: Callable[..., T]) -> Callable[..., T]:
+        def call(*nouns: object) -> T:
+            pages = cast("tuple[Page, ...]", nouns[0])
+            kept = self._file()
+            if kept.is_file():
+                self._seconds = _recorded_seconds(kept)
+                return cast(T, replay(pages, kept))
+            clock = screen.Clock()
+            result = clock.time("read", lambda: function(*nouns))
+            read = cast("tuple[Page, ...]", result)
+            if not any(p.failure for p in read):
+                record(read, kept)
+                _beside(kept).write_text(json.dumps({"read": round(clock.stages["read"], 3)}), encoding="utf-8")
+            return result
+
+        return call
+
+    def replayed(self, packet: Packet, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """The pages as they were read, images upright; as they came where no reading of them is kept."""
+        self._packet = packet.sha256
+        return replay(pages, self._file()) if self._file().is_file() else pages
+
+    def _file(self) -> Path:
+        """A sample's own recording, else the one kept under the packet's hash and the engine's."""
+        own = self._folder / RECORDED
+        return own if own.is_file() else self._how.readings / f"{self._packet[:32]}-{_engine(self._how.ocr)}.json"
+
+    def cost(self, review: Review) -> Cost:
+        seconds = dict(review.run.seconds_by_stage)
+        if self._seconds is not None:
+            seconds["read"] = self._seconds
+        elif (self._folder / RECORDED).is_file():
+            seconds.pop("read", None)
+        mib = {
+            who: resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        }
+        return Cost(len(review.pages), seconds, mib[resource.RUSAGE_SELF], mib[resource.RUSAGE_CHILDREN])
+
+
+def _beside(readings: Path) -> Path:
+    return readings.with_suffix(".seconds")
+
+
+def _recorded_seconds(readings: Path) -> float | None:
+    file = _beside(readings)
+    return float(json.loads(file.read_text(encoding="utf-8"))["read"]) if file.is_file() else None
+
+
+@lru_cache
+def _engine(ocr: str) -> str:
+    """What decides a reading besides the packet: the engine's name, its weights, and the code that reads."""
+    told = [f"{name} {digest}" for name, digest in models.hashes() if name.startswith("ocr/")]
+    home = Path(screen.__file__).parent
+    code = [p for stage in READERS for p in sorted((home / stage).rglob("*.py"))]
+    told += [hashlib.sha256(p.read_bytes()).hexdigest() for p in code]
+    return hashlib.sha256("\n".join([ocr, *told]).encode()).hexdigest()[:16]
