@@ -12,11 +12,12 @@ from pathlib import Path
 from pipeline import gold
 from pipeline.errors import WrongUse
 from pipeline.progress import Progress, quiet
+from pipeline.splits import SPLITS
 from pipeline.synth import fonts
 from pipeline.synth.packet import files_of
 from pipeline.synth.packets.bundle import handed
 from pipeline.synth.packets.compose import told
-from pipeline.synth.packets.plan import SPLITS, Plan, drafted, plans
+from pipeline.synth.packets.plan import Plan, drafted, plans
 from pipeline.synth.packets.truth import truth
 
 MOST = 100_000
@@ -38,7 +39,7 @@ def make(
     if not 0 < count <= MOST:
         raise WrongUse(f"--count {count} 超出范围", f"请写 1 至 {MOST} 之间的数")
     if split is not None and split not in SPLITS:
-        raise WrongUse(f"--split {split} 不存在", f"请写 {'、'.join(dict.fromkeys(SPLITS))} 之一")
+        raise WrongUse(f"--split {split} 不存在", f"请写 {'、'.join(SPLITS)} 之一")
     if fonts.missing():
         raise WrongUse("没有绘制材料所需的字体", f"安装 {fonts.PACKAGES}")
     made: list[Made] = []

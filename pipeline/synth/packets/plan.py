@@ -22,7 +22,7 @@ from pipeline.synth.packets.twists import Twist, applied, twists
 from pipeline.synth.texts import words
 from pipeline.synth.texts.world import World
 
-SPLITS: Final = ("train", "train", "train", "dev", "test")
+DEALT: Final = ("train", "train", "train", "dev", "test")
 """Dealt in turn where no split is asked for."""
 BLOCK: Final = 200
 CLEAN: Final = 0.3
@@ -43,18 +43,12 @@ def id_of(seed: int, split: str, number: int) -> str:
     return f"{split}-{seed}-{number:05d}"
 
 
-def split_of(packet_id: str) -> str:
-    """train, dev or test, from the id alone; raises KeyError for the id of no made packet."""
-    split = packet_id.partition("-")[0]
-    return {"train": "train", "dev": "dev", "test": "test"}[split]
-
-
 def plans(seed: int, count: int, split: str | None = None) -> list[Plan]:
     """`count` packets of one split, or dealt over all three."""
     numbers = Counter[str]()
     made: list[Plan] = []
     for n in range(count):
-        own = split or SPLITS[n % len(SPLITS)]
+        own = split or DEALT[n % len(DEALT)]
         block = _block(seed, own, numbers[own] // BLOCK)
         made.append(block[numbers[own] % BLOCK])
         numbers[own] += 1
