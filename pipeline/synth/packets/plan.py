@@ -117,7 +117,7 @@ def drafted(plan: Plan) -> Draft:
         category=kind.category, cause=kind.cause, day=date(2026, 1, 5) + timedelta(days=rng.randrange(0, 165)),
         region=region, court=court_of(region),
     )  # fmt: skip
-    wanted = [twists()[name] for name in plan.twists]
+    wanted = sorted((twists()[name] for name in plan.twists), key=lambda t: t.alone)
     for twist in wanted:
         for name, wish in twist.wishes.items():
             draft.wishes[name] = wish(draft) if callable(wish) else wish
