@@ -106,10 +106,32 @@ def photographed(
     return Image.fromarray(cv2.add(_lit(sheet, inside), _lit(ground, 1 - inside)))
 
 
+def creased(picture: Image.Image, rng: Rng, strength: float) -> Image.Image:
+    """Folded in three or four and flattened again: each crease a thin dark line beside a light one, each panel a little
+    lighter or darker than the next."""
+    pixels = _array(picture)
+    h, w = pixels.shape[:2]
+    light = np.ones((h, w), np.float32)
+    for axis, length, count in ((0, h, int(rng.integers(1, 4))), (1, w, int(rng.integers(0, 2)))):
+        for n in range(1, count + 1):
+            at = int(length * n / (count + 1) + rng.normal(0, length * 0.01))
+            across = np.arange(length) - at
+            fold = (
+                1 - strength * 0.35 * np.exp(-np.abs(across) / 2.5) + strength * 0.10 * np.exp(-np.abs(across - 7) / 4)
+            )
+            panel = np.where(across > 0, 1 - strength * rng.uniform(0.0, 0.06), 1.0)
+            profile = (fold * panel).astype(np.float32)
+            light *= profile[:, None] if axis == 0 else profile[None, :]
+    return Image.fromarray(_lit(pixels, cv2.merge((light, light, light))))
+
+
 def scanned(picture: Image.Image, rng: Rng, effects: Mapping[str, float]) -> Image.Image:
-    """A flat-bed scan. `effects`: skew (degrees), noise and blur (sigma), bleed and dark (0..1; dark: edge shadow)."""
+    """A flat-bed scan. `effects`: skew (degrees), noise and blur (sigma), bleed, crease and dark (0..1; dark: edge
+    shadow)."""
     if effects.get("bleed"):
         picture = bled(picture, effects["bleed"])
+    if effects.get("crease"):
+        picture = creased(picture, rng, effects["crease"])
     picture = skewed(picture, effects.get("skew", 0.0))
     if effects.get("dark"):
         width, height = picture.size

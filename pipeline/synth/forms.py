@@ -109,6 +109,8 @@ def photo(file: File, papers: Papers) -> Image.Image:
     rng = seeded(papers.seed, "photo", file["file"])
     effects = file.get("effects", {})
     sheet = papers.sheet(page, file.get("dpi", 190)) if "+" not in page else papers.on_a4(page, file.get("dpi", 190))
+    if effects.get("crease"):
+        sheet = degrade.creased(sheet.convert("RGB"), rng, effects["crease"])
     size = tuple(file.get("size", (1500, 2000)))
     shot = degrade.photographed(sheet, rng, (size[0], size[1]), effects.get("tilt", 0.03), effects.get("margin", 0.045))
     shot = degrade.shadowed(shot, rng, effects.get("shadow", 0.25))

@@ -120,6 +120,8 @@ def _document(
             effects["bleed"] = 0.05
         if rng.random() < 0.2:
             effects["dark"] = 0.35
+        if rng.random() < 0.2 and not any("draw" in t.recipe for t in members):
+            effects["crease"] = rng.uniform(0.4, 1.0)
         made |= {
             "dpi": rng.choice((150, 150, 200)),
             "tone": tone,
@@ -140,6 +142,8 @@ def _picture(draft: Draft, form: str, told: Told, sheet: str, n: int, m: int, rn
     size = (1800, 1300) if wide else (1500, 2050)
     effects = {"shadow": rng.uniform(0.1, 0.35), "noise": rng.uniform(2, 4), "blur": rng.uniform(0.3, 0.8)}
     effects |= {"tilt": rng.uniform(0.01, 0.035), "margin": rng.uniform(0.04, 0.1)}
+    if told.recipe.get("draw") is None and rng.random() < 0.35:
+        effects["crease"] = rng.uniform(0.5, 1.0)
     made: Values = {"file": f"IMG_{draft.day:%Y%m%d}_{n:02d}{m:02d}.jpg", "form": "photo", "papers": [sheet]}
     made |= {"sheets": [sheet], "size": size, "quality": rng.choice((62, 70, 80)), "effects": effects}
     if rng.random() < 0.15:
