@@ -91,6 +91,21 @@ def score_command(
         say(f"已写入 {path}")
 
 
+@app.command("synth", help="生成带标准答案和预设缺陷的虚构材料包, 用于评测和训练。")
+def synth_command(
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="种子; 相同的种子得到逐字节相同的结果")],
+    count: Annotated[int, typer.Option(help="材料包数目")],
+    out: Annotated[Path, typer.Option(help="结果文件夹")],
+    split: Annotated[str | None, typer.Option(help="只生成 train、dev 或 test 之一; 默认三者都有")] = None,
+    workers: Annotated[int, typer.Option(min=0, max=64, help="进程数; 0 为按处理器数目")] = 0,
+) -> None:
+    from pipeline.synth.packets.make import make
+
+    with bar() as progress:
+        made = make(seed, count, out, split, workers or None, progress)
+    say(f"已写入 {out}: {len(made)} 个材料包, {sum(m.pages for m in made)} 页")
+
+
 @app.command("rules", help="列出全部规则, 或说明一条: 法律依据、生效日期、级别、所需要素。")
 def rules_command(rule_id: Annotated[str | None, typer.Argument(metavar="[ID]")] = None) -> None:
     rule_lines(rule_id)

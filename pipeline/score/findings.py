@@ -3,7 +3,7 @@
 found          A told finding answers a gold one where it has its rule_id and its subject contains gold's subject; each
                answers one. Status `review` counts as found and is also counted apart (`review`).
 false          A told finding left over, at a level that the gold judges (`Gold.levels`), whose rule is not in
-               `Gold.may`. One whose rule is there is neither right nor wrong.
+               `Gold.may`. One whose rule is there is neither right nor wrong; `*` stands for every rule.
 precision      found / (found + false)
 recall         found / gold findings
 near misses    Packets in which a near miss of the rule was made; `fired` those in which the rule told a finding that
@@ -26,7 +26,7 @@ def judge(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
     answered, left = matched(gold, review)
     for wanted, told in answered:
         yield _judged(gold, wanted, told)
-    false = [f for f in left if f["level"] in gold.levels and f["rule_id"] not in gold.may]
+    false = [f for f in left if f["level"] in gold.levels and not {f["rule_id"], "*"} & set(gold.may)]
     for f in false:
         yield _judged(gold, None, f)
     loose = {f["rule_id"] for f in left}
