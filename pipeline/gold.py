@@ -92,8 +92,9 @@ class Gold:
     """One packet. `case` holds category, cause, court, filed_on, total_claimed, stated_total, fee, fee_low, fee_high
     and verdict, as far as they are judged.
 
-    `findings` must be there; `may` are neither right nor wrong (`*`: any rule). `levels` are the levels at which any other finding is a
-    false one. `defects` and `near_misses` are the rules whose breach, or near breach, was made on purpose.
+    `findings` must be there; `may` are neither right nor wrong (`*`: any rule). `levels` are the levels at which any
+    other finding is a false one. `defects` and `near_misses` are the rules whose breach, or near breach, was made on
+    purpose.
     """
 
     packet_id: str

@@ -110,13 +110,16 @@ def boxes_checked(folder: Path, label: Gold) -> int:
     text = {p.page_id for p in label.pages if p.look == "text" and p.status == "used"}
     if any(f.suffix == ".zip" for f in (folder / "source").iterdir()):
         return 0
-    for field in (f for d in label.documents for f in d.fields if f.page_id in text and f.name == "party.name" and f.boxes):
+    named = (f for d in label.documents for f in d.fields if f.name == "party.name" and f.boxes)
+    for field in (f for f in named if f.page_id in text):
         file, _, number = str(field.page_id).rpartition("#")
         with pdf.opened((folder / "source" / file).read_bytes()) as document:
             _, page = pdf.content_of(document, int(number) - 1)
         box = field.boxes[0]
-        centres = [(g.text, (g.left + g.right) / 2 / page.width, (g.top + g.bottom) / 2 / page.height) for g in page.glyphs]
-        inside = [t for t, x, y in centres if box.left <= x <= box.right and box.top <= y <= box.bottom]
+        middle = [
+            (g.text, (g.left + g.right) / 2 / page.width, (g.top + g.bottom) / 2 / page.height) for g in page.glyphs
+        ]
+        inside = [t for t, x, y in middle if box.left <= x <= box.right and box.top <= y <= box.bottom]
         assert "".join(inside).replace(" ", "") == field.value
         checked += 1
     return checked
