@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from pipeline.errors import WrongUse
-from pipeline.synth.draw import cards, certificates, screens
+from pipeline.synth.draw import cards, certificates, scenes, screens
 from pipeline.synth.layout import Pages, lay
 from pipeline.synth.looks import LOOKS, Look
 from pipeline.synth.raster import picture, seeded
@@ -23,6 +23,7 @@ _CARDS = {
     "lawyer_licence": cards.lawyer_licence,
     "business_licence": certificates.business_licence,
     "marriage_certificate": certificates.marriage_certificate,
+    "scene": scenes.scene,
 }
 
 
