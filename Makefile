@@ -1,4 +1,4 @@
-# make demo · make test · make check · make bench · make train: each bootstraps .venv by itself.
+# make demo · make test · make check · make bench · make score · make train: each bootstraps .venv by itself.
 SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3.11
@@ -6,7 +6,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 EXPORTS := export DO_NOT_TRACK=1 PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS=120;
 
-.PHONY: demo test test-fast check bench docs clean
+.PHONY: demo test test-fast check bench score docs clean
 
 demo: $(STAMP)  ## screens a sample packet and says where the report lies
 	$(PY) -m pipeline.cli screen sample_docs/loan-02 --out out/demo
@@ -27,6 +27,17 @@ bench: $(STAMP)  ## every benchmark, side by side
 	$(PY) -m benchmarks.ocr
 	$(PY) -m benchmarks.screen
 	$(PY) -m benchmarks.memory
+
+# make score EXTRACTOR=loan_note narrows it to one type of paper; make score UPDATE=1 makes the scores the new baseline.
+SCORED := build/score/packets
+TEXTS ?= ../shared/data
+score: $(STAMP) $(SCORED)/.made  ## gold against predicted, beside the committed scores.json
+	$(PY) -m pipeline.cli score $(SCORED) sample_docs tests/gold_real --texts $(TEXTS) --out build/score \
+	  --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(UPDATE),--update)
+
+$(SCORED)/.made: | $(STAMP)
+	$(PY) -m pipeline.cli synth --seed 7 --count 200 --split test --out $(SCORED)
+	touch $@
 
 docs: $(STAMP)  ## the generated parts of docs/
 	$(PY) -m pipeline.rules docs/rules.md

@@ -58,7 +58,8 @@ class Screened:
     """`failure` says how the program broke on this packet; its review then tells nothing.
 
     `texts` (words by page) and `extra` (facts of the case that review.json leaves out) are known only of what was
-    screened here.
+    screened here. `told_from` is the first stage whose result was told and not given: `pages`, `fields` (the papers
+    were given) or `case` (their fields as well); what was given is not scored.
     """
 
     gold: Gold
@@ -68,6 +69,7 @@ class Screened:
     texts: dict[str, str] = field(default_factory=dict)
     extra: dict[str, str | None] = field(default_factory=dict)
     cost: Cost | None = None
+    told_from: str = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def as_of(gold: Gold) -> date | None:
 def _told(task: Task, review: Review, texts: dict[str, str] | None = None, cost: Cost | None = None) -> Screened:
     stated = review.case.total.stated
     extra = {"stated_total": money(stated.value) if stated else None}
-    return Screened(task.gold, as_contract(review), task.folder, None, texts or {}, extra, cost)
+    told_from = "fields" if task.text is not None else "case" if task.way == "gold" else "pages"
+    return Screened(task.gold, as_contract(review), task.folder, None, texts or {}, extra, cost, told_from)
 
 
 def _from_gold(task: Task) -> Screened:

@@ -59,7 +59,15 @@ def tasks_of(folder: Path, way: str = "ocr", against: Path | None = None, texts:
     if not packets:
         raise WrongUse(f"{folder}: 没有含 gold 的材料包", "参照 sample_docs/README.md 准备, 或用 yushen synth 生成")
     tasks = [Task(golds.load(p), way, p) for p in packets]
-    return [replace(t, review=against / t.gold.packet_id / "review.json") for t in tasks] if against else tasks
+    return _against(tasks, against) if against else tasks
+
+
+def _against(tasks: Iterable[Task], told: Path) -> list[Task]:
+    """Reviews lie in folders called as the packets' folders are. One that is missing counts as a broken packet."""
+    found = [replace(t, review=told / t.folder.name / "review.json") for t in tasks if t.folder is not None]
+    if not any(t.review and t.review.is_file() for t in found):
+        raise WrongUse(f"{told}: 没有这些材料包的 review.json", "应为 DIR/<材料包>/review.json")
+    return found
 
 
 def holds_labels(folder: Path) -> bool:

@@ -94,8 +94,10 @@ def set_of(name: str, packets: Sequence[Screened]) -> Set:
 
 def judgements(packet: Screened, listed: fields.Listed) -> Iterator[Judged]:
     """Everything judged of one packet; one that broke the program has told nothing and misses all its gold."""
-    yield from documents.judge(packet.gold, packet.review)
-    yield from fields.judge(packet.gold, packet.review, listed)
+    if packet.told_from == "pages":
+        yield from documents.judge(packet.gold, packet.review)
+    if packet.told_from != "case":
+        yield from fields.judge(packet.gold, packet.review, listed)
     yield from parties.judge(packet.gold, packet.review)
     yield from claims.judge(packet.gold, packet.review, packet.extra)
     yield from findings.judge(packet.gold, packet.review)
