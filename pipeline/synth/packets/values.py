@@ -57,6 +57,7 @@ _SUMS: Final[dict[str, Callable[[Decimal], str]]] = {
     "two": lambda v: f"{v:.2f}",
     "grouped": lambda v: f"{v:,.2f}",
     "words": in_words,
+    "han": lambda v: f"{cn2an.an2cn(int(v))}元整",
     "both": lambda v: f"人民币{in_words(v)}（￥{_bare(v)}）",
 }
 
