@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from pipeline.synth.packets.draft import Draft, Paper, Side
 from pipeline.synth.texts import words
@@ -128,6 +128,9 @@ def certificate(draft: Draft, company: Company) -> Paper:
     )  # fmt: skip
 
 
+SPECIAL_POWERS: Final = "承认,放弃,变更,和解,反诉,上诉"
+
+
 def mandate(draft: Draft, agent: Side) -> None:
     """Power of attorney, the firm's letter and the lawyer's licence."""
     filer = next(f for f in draft.filers if f.name in agent.represents)
@@ -137,7 +140,7 @@ def mandate(draft: Draft, agent: Side) -> None:
     draft.paper(
         "power_of_attorney", f"power{suffix}", principal=filer.name, agent__name=name, agent__firm=firm,
         opponent=opponent, cause=draft.facts.get("stated_cause", draft.cause), signed_on=draft.before(3, 5),
-        extra={"special": "特别授权"}, implied={"authority": "special"},
+        extra={"special": "特别授权"}, implied={"authority": "special", "special_powers": SPECIAL_POWERS},
     )  # fmt: skip
     draft.paper(
         "law_firm_letter", f"firm_letter{suffix}", signed="seal", firm=firm, court=draft.court, lawyer__name=name,
