@@ -2,7 +2,8 @@
 
 A gold document is compared with the told documents that share more pages with it than with any other gold document and
 have its type; where none has, all its values are missed. Values of one name are paired whatever their item: equal ones
-first, the rest by likeness. The same value told twice counts once.
+first, the rest by likeness. The same value told twice counts once, and so does one that gold has in several places; its
+evidence may lie in any of them.
 
 precision      right / told
 recall         right / gold
@@ -20,12 +21,14 @@ may be found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.gold import Gold, GoldDocument, GoldField
 from pipeline.report.contract import DocumentJson, ReviewJson
 from pipeline.score.match import Judged, overlap, paired, same
 from pipeline.score.told import Value, expanded, values_of
 from pipeline.text import plain, similar
+from pipeline.types import Box
 
 Listed = Mapping[str, frozenset[str]]
 
@@ -65,11 +68,38 @@ def assigned(gold: Gold, review: ReviewJson) -> Iterator[tuple[GoldDocument, lis
     yield from zip(gold.documents, mine, strict=True)
 
 
-def _name(gold: Gold, key: str, wanted: Sequence[GoldField], told: Sequence[Value]) -> Iterator[Judged]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One value to be read, with every place where the paper says it: (page, boxes)."""
+
+    value: str
+    places: tuple[tuple[str | None, tuple[Box, ...]], ...]
+
+    def nearest(self, value: Value) -> tuple[str | None, tuple[Box, ...]]:
+        """The place that the told value covers best."""
+        return max(self.places, key=lambda place: _covers(place, value))
+
+
+def _covers(place: tuple[str | None, tuple[Box, ...]], value: Value) -> float:
+    page, boxes = place
+    told = value.boxes_on(page) if page else ()
+    return overlap(boxes, told)[0] if boxes and told else 0.0
+
+
+def wanted_of(fields: Iterable[GoldField]) -> list[Wanted]:
+    """A paper that says the same twice of one thing (its date at the head and at the foot) says one value."""
+    places: dict[tuple[int | None, str], list[GoldField]] = {}
+    for f in fields:
+        if f.value is not None:
+            places.setdefault((f.item, plain(f.value)), []).append(f)
+    return [Wanted(str(mine[0].value), tuple((f.page_id, f.boxes) for f in mine)) for mine in places.values()]
+
+
+def _name(gold: Gold, key: str, fields: Sequence[GoldField], told: Sequence[Value]) -> Iterator[Judged]:
     name = key.partition(".")[2]
-    fields = [f for f in wanted if f.value is not None]
+    wanted = wanted_of(fields)
     matched: set[str] = set()
-    for field, value in paired(fields, told, lambda f, v: same(name, str(f.value), v.value), _near):
+    for field, value in paired(wanted, told, lambda w, v: same(name, w.value, v.value), _near):
         if value is not None and field is None:
             partly = value.item is not None and not generated(gold)
             if partly or plain(value.value) in matched:
@@ -77,28 +107,27 @@ def _name(gold: Gold, key: str, wanted: Sequence[GoldField], told: Sequence[Valu
         if value is not None:
             matched.add(plain(value.value))
         yield _judged(gold, key, name, field, value)
-    if not fields and not told and wanted:
+    if fields and not wanted and not told:
         yield Judged("fields", key, gold.packet_id, None, None, True)
 
 
-def _near(field: GoldField, value: Value) -> float:
+def _near(wanted: Wanted, value: Value) -> float:
     """How much a told value is the reading of a gold one: likeness of the texts and overlap of the places."""
-    boxes = value.boxes_on(field.page_id) if field.page_id else ()
-    place = overlap(field.boxes, boxes)[0] if field.boxes and boxes else 0.0
-    return 0.01 + similar(str(field.value), value.value) + place
+    return 0.01 + similar(wanted.value, value.value) + _covers(wanted.nearest(value), value)
 
 
-def _judged(gold: Gold, key: str, name: str, field: GoldField | None, value: Value | None) -> Judged:
-    page = field.page_id if field and field.page_id else value.page_id if value else None
+def _judged(gold: Gold, key: str, name: str, wanted: Wanted | None, value: Value | None) -> Judged:
+    page, boxes = (wanted.nearest(value) if value else wanted.places[0]) if wanted else (None, ())
+    page = page or (value.page_id if value else None)
     return Judged(
         "fields",
         key,
         gold.packet_id,
-        field.value if field else None,
+        wanted.value if wanted else None,
         value.value if value else None,
-        bool(field and value and same(name, str(field.value), value.value)),
+        bool(wanted and value and same(name, wanted.value, value.value)),
         value.confidence if value else None,
         page,
-        field.boxes if field else (),
+        boxes,
         value.boxes_on(page) if value else (),
     )

@@ -15,11 +15,14 @@ clean packets  Packets without a gold correction, where gold judges corrections.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.gold import Gold, GoldFinding
 from pipeline.report.contract import FindingJson, ReviewJson
 from pipeline.score.match import Judged
 from pipeline.score.told import places_of
+
+ANY_RULE: Final = "*"
 
 
 def judge(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
@@ -30,10 +33,10 @@ def judge(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
     for f in false:
         yield _judged(gold, None, f)
     loose = {f["rule_id"] for f in left}
-    for rule_id in sorted(set(gold.near_misses)):
+    for rule_id in sorted(set(gold.near_misses)) if ANY_RULE not in gold.may else ():
         state = "fired" if rule_id in loose else "quiet"
         yield Judged("near_misses", rule_id, gold.packet_id, "quiet", state, state == "quiet")
-    if gold.clean and "correction" in gold.levels:
+    if gold.clean and "correction" in gold.levels and ANY_RULE not in gold.may:
         yield from _clean(gold, [f for f in false if f["level"] == "correction"])
 
 

@@ -56,18 +56,24 @@ class Judged:
 def same(name: str, gold: str, told: str) -> bool:
     """Whether two values of a field are one: width and white space never count.
 
-    Sums are compared as numbers, running text (`LONG`) by likeness, and an evidence list's entry is right where one
-    name contains the other, since lists write 借条 and 借条一份 alike.
+    Sums are compared as numbers, telephone numbers by their digits, running text (`LONG`) by likeness. An evidence
+    list's entry is right where one name contains the other, since lists write 借条 and 借条一份 alike.
     """
     tail = name.rpartition(".")[2]
     left, right = plain(gold), plain(told)
     if left == right:
         return True
+    if tail == "phone":
+        return _digits(left) == _digits(right)
     if tail in SUMS:
         return _number(left) is not None and _number(left) == _number(right)
     if name == "entry.name":
         return bool(left and right) and (left in right or right in left)
     return tail in LONG and similar(left, right) >= ALIKE
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _number(text: str) -> Decimal | None:

@@ -65,6 +65,15 @@ def test_fields_of_several_documents_count_for_the_gold_one_they_lie_in() -> Non
     assert {outcome for _, outcome in outcomes(judge(wanted, made, {}))} == {"right"}
 
 
+def test_a_value_that_stands_in_two_places_is_one_and_may_be_read_in_either() -> None:
+    low = Box(0.5, 0.8, 0.7, 0.85)
+    dates = [GoldField("signed_on", "2026-01-02", None, "a#1", (b,)) for b in (BOX, low)]
+    wanted = gold(paper("contract", "a#1", fields=dates))
+    made = review(told("contract", "a#1", fields=[field("signed_on", "2026-01-02", page="a#1", box=low)]))
+    row = parts((wanted, made))["fields"]["contract.signed_on"]
+    assert (row["gold"], row["recall"], row["overlap"]) == (1, 1.0, 1.0)
+
+
 def test_repeated_things_pair_by_value_whatever_their_number() -> None:
     entries = [GoldField("entry.name", n, i) for i, n in enumerate(("借条", "转账凭证", "身份证"), 1)]
     wanted = gold(paper("evidence_list", "a#1", fields=entries))

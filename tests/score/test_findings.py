@@ -46,6 +46,12 @@ def test_false_corrections_on_clean_packets_are_counted_by_packet() -> None:
     assert parts((gold(levels=()), two)).get("clean_packets") is None
 
 
+def test_where_any_finding_may_come_none_is_false_and_the_packet_is_not_clean() -> None:
+    rows = parts((gold(may=("*",)), review(findings=[finding(SUM)])))
+    assert "rules_correction" not in rows
+    assert "clean_packets" not in rows
+
+
 def test_a_near_miss_that_fires_shows_in_its_rule_even_where_its_level_is_not_judged() -> None:
     wanted = gold(near_misses=(SUM, UNSIGNED), levels=())
     rows = parts((wanted, review(findings=[finding(SUM)])))["near_misses"]

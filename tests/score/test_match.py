@@ -23,6 +23,7 @@ BOXES = st.builds(lambda x, y: Box(min(x), min(y), max(x), max(y)), st.tuples(UN
         ("account", "050000", "50000", False),
         ("entry.name", "借条", "借条一份", True),
         ("entry.name", "借条", "收条", False),
+        ("party.phone", "0371-51626327", "037151626327", True),
         (
             "facts",
             "被告于二〇二四年三月一日向原告借款五万元, 至今未还",
