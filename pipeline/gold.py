@@ -35,7 +35,10 @@ class GoldField:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """`any_split`: its pages may form one document or several. `held_out`: its wording is kept from all training."""
+    """`any_split`: its pages may form one document or several. `held_out`: its wording is kept from all training.
+
+    `also` holds what is true of it as well but not scored by field (the running text of facts, insults in it).
+    """
 
     doc_type: str
     pages: tuple[str, ...]
@@ -43,6 +46,7 @@ class GoldDocument:
     any_split: bool = False
     family: str | None = None
     held_out: bool = False
+    also: tuple[GoldField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,13 @@ class GoldParty:
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
-    """`values` holds rate, start_date and end_date where they are judged."""
+    """`values` holds rate, start_date and end_date where they are judged; `text` is the claim as written, if known."""
 
     no: int
     kind: str
     amounts: tuple[str, ...] | None
     values: Mapping[str, str | None] = field(default_factory=dict)
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from pipeline.types import (
 from pipeline.vocabulary import FIELDS, PLEADINGS
 
 SURE: Final = 1.0
+_CASES_OWN: Final = ("party.", "claim.")
+"""Fields of a pleading that gold tells whole with the case: who, in which part, and each claim's words."""
 WHOLE: Final = Box(0.1, 0.1, 0.9, 0.9)
 LINES: Final = 60
 """Lines that a page made from text has room for; more share the room."""
@@ -88,8 +90,9 @@ def _hash(text: str) -> str:
 
 def _document(gold: Gold, no: int, paper: GoldDocument, pages: dict[str, Page]) -> Document:
     own = [pages[p.replace("#*", "#1")] for p in paper.pages]
-    fields = [_field(f, own[0].page_id) for f in paper.fields if f.value is not None]
+    fields = [_field(f, own[0].page_id) for f in (*paper.fields, *paper.also) if f.value is not None]
     if paper.doc_type in PLEADINGS:
+        fields = [f for f in fields if not f.name.startswith(_CASES_OWN)]
         known = {f.name.partition(".")[0] for f in fields}
         fields += [_field(f, own[0].page_id) for f in _stated(gold) if f.name.partition(".")[0] not in known]
     return Document(f"d{no}", paper.doc_type, None, tuple(own), SURE, tuple(fields))
@@ -115,7 +118,7 @@ def _stated(gold: Gold) -> Iterator[GoldField]:
     for item, claim in enumerate(gold.claims or (), 1):
         sums = "、".join(f"{a}元" for a in claim.amounts or ())
         yield GoldField("claim.no", str(claim.no), item)
-        yield GoldField("claim.text", f"{CLAIM_KINDS[claim.kind]}{sums}", item)
+        yield GoldField("claim.text", claim.text or f"{CLAIM_KINDS[claim.kind]}{sums}", item)
         yield GoldField("claim.kind", claim.kind, item)
         yield from (GoldField("claim.amount", a, item) for a in claim.amounts or ())
         yield from (GoldField(f"claim.{n}", v, item) for n, v in claim.values.items() if v is not None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -25,6 +25,8 @@ class Told:
     tags: tuple[Tag, ...]
     family: str
     held_out: bool
+    claims: Mapping[int, str] = field(default_factory=dict)
+    also: tuple[Tag, ...] = ()
 
 
 def own_rng(draft: Draft, *names: object) -> random.Random:
@@ -60,7 +62,15 @@ def _told(draft: Draft, paper: Paper) -> Told:
     teller = Teller(draft, paper, rng, hooks() | element.hooks())
     text = teller.tell(family.lines)
     tags = (*teller.tags, *(Tag(n, normal(n, v), None) for n, v in paper.implied.items()))
-    return Told(paper, {"type": paper.doc_type, "look": look, "text": text}, tags, family.name, family.held)
+    return Told(
+        paper,
+        {"type": paper.doc_type, "look": look, "text": text},
+        tags,
+        family.name,
+        family.held,
+        teller.claims,
+        tuple(teller.also),
+    )
 
 
 def _drawn(paper: Paper, rng: random.Random) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.synth.packets.draft import Side
-from pipeline.synth.packets.pleading import claim
+from pipeline.synth.packets.pleading import claim, facts
 from pipeline.synth.packets.wording import Hook, Teller
 
 _ROLES: Final = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
@@ -122,4 +122,4 @@ def row(teller: Teller, style: str) -> list[str]:
 
 def story(teller: Teller, style: str) -> list[str]:
     """`%story 16. left`: the draft's own account of the facts in one cell."""
-    return [f"| {style} | {'<br>'.join(teller.lines(teller.draft.story))} |"]
+    return [f"| {style} | {'<br>'.join(facts(teller, style))} |"]

@@ -7,8 +7,9 @@ from typing import Final
 
 import cn2an
 
+from pipeline.synth.markup import plain as untagged
 from pipeline.synth.packets.draft import Ask, Side
-from pipeline.synth.packets.wording import Hook, Teller
+from pipeline.synth.packets.wording import Hook, Tag, Teller
 
 _MAIN: Final = ("plaintiff", "defendant", "third_party", "applicant", "respondent")
 
@@ -173,11 +174,16 @@ def claim(teller: Teller, ask: Ask, no: int) -> str:
     own = {f"a{n}": value for n, value in enumerate(ask.amounts, 1)} | ask.values
     names = {f"a{n}": "claim.amount" for n in range(1, len(ask.amounts) + 1)}
     names |= {name: f"claim.{name}" for name in ask.values if name in ("rate", "start_date", "end_date")}
-    return teller.told(ask.text, own, names, no)
+    text = teller.told(ask.text, own, names, no)
+    teller.claims[no] = untagged(text)
+    return text
 
 
 def facts(teller: Teller, style: str) -> list[str]:
-    return list(teller.lines(teller.draft.story))
+    lines = list(teller.lines(teller.draft.story))
+    if lines:
+        teller.also.append(Tag("facts", "".join(untagged(line) for line in lines), None))
+    return lines
 
 
 def enclosures(teller: Teller, style: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.synth.packets.bundle import Handed
 from pipeline.synth.packets.compose import Told
 from pipeline.synth.packets.draft import Draft, Side
 from pipeline.synth.packets.values import normal
+from pipeline.synth.packets.wording import Tag
 from pipeline.synth.sheets import Papers
 from pipeline.types import Box
 
@@ -40,11 +42,11 @@ def truth(draft: Draft, papers: Sequence[Told], handed: Handed) -> Gold:
         packet_id=draft.packet_id,
         split=draft.split,
         as_of=draft.day.isoformat(),
-        documents=tuple(_documents(papers, sheets)),
+        documents=tuple(_documents(draft, papers, sheets)),
         pages=tuple(_page(s, papers, first) for s in sheets),
         files={loose.name: loose.status for loose in draft.loose},
         parties=None if "parties" in draft.unjudged else tuple(_party(s) for s in draft.sides),
-        claims=None if "claims" in draft.unjudged else tuple(_claims(draft)),
+        claims=None if "claims" in draft.unjudged else tuple(_claims(draft, papers)),
         case={k: v for k, v in _case(draft).items() if k not in draft.unjudged},
         findings=tuple(draft.findings),
         may=tuple(draft.may),
@@ -104,7 +106,7 @@ def _text(items: Sequence[Item]) -> str:
     return "\n".join(lines)
 
 
-def _documents(papers: Sequence[Told], sheets: Sequence[_Sheet]) -> Iterator[GoldDocument]:
+def _documents(draft: Draft, papers: Sequence[Told], sheets: Sequence[_Sheet]) -> Iterator[GoldDocument]:
     """One document a paper; the two sides of an identity card are one."""
     groups: dict[str, list[Told]] = {}
     for told in papers:
@@ -114,21 +116,39 @@ def _documents(papers: Sequence[Told], sheets: Sequence[_Sheet]) -> Iterator[Gol
         keys = [t.paper.key for t in group]
         mine = [s for s in sheets if s.key in keys]
         if mine:
-            fields = tuple(f for told in group for f in _fields(told, [s for s in mine if s.key == told.paper.key]))
+            fields = [f for told in group for f in _fields(told, [s for s in mine if s.key == told.paper.key])]
+            fields += [f for s in mine for f in _page_numbers(s)]
+            also = tuple(GoldField(t.name, t.value, t.item) for told in group for t in _also(draft, told))
             split = len(group) > 1 or group[0].paper.doc_type in (
                 "chat_screenshot",
                 "photo",
                 "medical_invoice",
                 "invoice",
             )
-            yield GoldDocument(
-                group[0].paper.doc_type,
-                tuple(s.page_id for s in mine),
-                fields,
-                split,
-                group[0].family,
-                group[0].held_out,
-            )
+            pages = tuple(s.page_id for s in mine)
+            lead = group[0]
+            yield GoldDocument(lead.paper.doc_type, pages, tuple(fields), split, lead.family, lead.held_out, also)
+
+
+def _also(draft: Draft, told: Told) -> Iterator[Tag]:
+    yield from told.also
+    if told.paper.key != "pleading":
+        return
+    if told.paper.signed != "none":
+        yield Tag("signatory", draft.filers[0].name, None)
+    if insult := draft.facts.get("insult"):
+        yield Tag("abusive_wording", str(insult), None)
+
+
+def _page_numbers(sheet: _Sheet) -> Iterator[GoldField]:
+    """The number printed at a page's foot, and how many pages the paper says it has."""
+    if sheet.look is None or not sheet.look.footer:
+        return
+    foot = max((g for g in sheet.items if isinstance(g, Glyphs)), key=lambda g: g.y)
+    numbers = re.findall(r"[0-9]+", foot.text)
+    yield GoldField("page_number", numbers[0], None, sheet.page_id, (_box(foot, sheet),))
+    if "{count}" in sheet.look.footer:
+        yield GoldField("page_count", numbers[1], None, sheet.page_id, (_box(foot, sheet),))
 
 
 def _together(key: str) -> str:
@@ -166,11 +186,12 @@ def _party(side: Side) -> GoldParty:
     return GoldParty(side.role, side.kind, values, side.represents or None)
 
 
-def _claims(draft: Draft) -> Iterator[GoldClaim]:
+def _claims(draft: Draft, papers: Sequence[Told]) -> Iterator[GoldClaim]:
+    words = next((t.claims for t in papers if t.paper.key == "pleading"), {})
     for no, ask in enumerate(draft.asks, 1):
         judged = {n: v for n, v in ask.values.items() if n in ("rate", "start_date", "end_date")}
         values = {n: None if v is None else normal(n, v) for n, v in judged.items()}
-        yield GoldClaim(ask.no or no, ask.kind, tuple(f"{a:.2f}" for a in ask.amounts), values)
+        yield GoldClaim(ask.no or no, ask.kind, tuple(f"{a:.2f}" for a in ask.amounts), values, words.get(no))
 
 
 def _case(draft: Draft) -> dict[str, str | None]:

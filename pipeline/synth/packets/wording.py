@@ -104,13 +104,18 @@ Hook = Callable[["Teller", str], list[str]]
 
 @dataclass
 class Teller:
-    """Puts one paper into words; `tags` are numbered as the markup's tags are."""
+    """Puts one paper into words; `tags` are numbered as the markup's tags are.
+
+    `claims` keeps the words of each claim, `also` what is true of the paper without being a field in one place.
+    """
 
     draft: Draft
     paper: Paper
     rng: random.Random
     hooks: dict[str, Hook] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
+    claims: dict[int, str] = field(default_factory=dict)
+    also: list[Tag] = field(default_factory=list)
     _row: Values = field(default_factory=dict)
     _index: int = 0
     _names: dict[str, tuple[str, int | None]] = field(default_factory=dict)

@@ -148,7 +148,8 @@ _PLAIN_WORDS = (
 def insults(draft: Draft) -> bool:
     if draft.pleading == _ELEMENT_FORMS:
         return False
-    draft.story = [*draft.story, draft.rng.choice(_INSULTS)]
+    draft.facts["insult"] = draft.rng.choice(_INSULTS)
+    draft.story = [*draft.story, draft.facts["insult"]]
     draft.expect("complaint.abusive_wording")
     return True
 
