@@ -26,7 +26,7 @@ def scene(fields: Fields, rng: Rng) -> Image.Image:
 
 
 def _tone(rng: Rng, colour: Colour, spread: int = 24) -> Colour:
-    r, g, b = (int(min(max(c + rng.integers(-spread, spread + 1), 0), 255)) for c in colour)
+    r, g, b = (min(max(c + int(rng.integers(-spread, spread + 1)), 0), 255) for c in colour)
     return r, g, b
 
 

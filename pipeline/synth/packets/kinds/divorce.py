@@ -17,7 +17,7 @@ OLD_ENOUGH: Final = {"男": 22, "女": 20}
 
 @kind("divorce", cause="离婚纠纷", weight=1.6)
 def divorce(draft: Draft) -> None:
-    """Wishes: proof (certificate | record | register | none), children, earlier (who sued before: same | other),
+    """Wishes: proof (certificate | record | register | own page | none), children, earlier (who sued before: same | other),
     earlier_days (how long ago), earlier_end (refused | withdrawn)."""
     r = draft.rng
     one = grown(draft, "1", (1966, 1998))
@@ -96,6 +96,10 @@ def _papers(draft: Draft, one: Person, two: Person) -> None:
         _certificate(draft, one, two, record=proof == "record")
     if proof == "register" or (proof == "certificate" and one.address == two.address and r.random() < 0.5):
         household(draft, two if r.random() < 0.5 else one, two, one, key="register")
+    if proof == "own page":
+        own = household(draft, two, one, one, key="register")
+        own.values |= {"relation": "户主", "address": one.address}
+        own.extra["head"] = one.name
     for n in (1, 2):
         if draft.facts[f"child{n}"]:
             _birth(draft, draft.world.people[f"2{n - 1}"], one, two, n)
@@ -141,7 +145,7 @@ def household(draft: Draft, head: Person, member: Person, other: Person, key: st
     return draft.paper(
         "household_register", key, title="户口簿", listed=True, signed="seal", name=member.name, sex=member.sex,
         birth_date=member.birth, id_number=member.id_number, relation="妻" if member.sex == "女" else "夫",
-        address=head.address, extra={"head": head.name, "nation": member.nation, "married": "已婚", "post": member.occupation},
+        address=head.address, extra={"head": head.name, "station": f"{place_of(draft.region)}公安局", "nation": member.nation, "married": "已婚", "post": member.occupation},
     )  # fmt: skip
 
 

@@ -20,10 +20,12 @@ def inheritance(draft: Draft) -> None:
     parent = grown(draft, "5", (1950, 1952), sex="男")
     surname = parent.name[: surname_of(parent.name)]
     filer_person = grown(draft, "1", (1974, 1990), surname=surname)
-    filer_person = draft.world.people["1"] = replace(filer_person, address=parent.address)
+    filer_person = draft.world.people["1"] = replace(filer_person, address=parent.address, nation=parent.nation)
     filer = side_of(draft, "plaintiff", filer_person)
     count = draft.wishes.get("heirs", r.choice((1, 1, 2)))
-    heirs = [grown(draft, str(n + 2), (1974, 1990), surname=surname) for n in range(count)]
+    heirs = [
+        replace(grown(draft, str(n + 2), (1974, 1990), surname=surname), nation=parent.nation) for n in range(count)
+    ]
     for n, heir in enumerate(heirs):
         side_of(draft, "defendant", heir, f"被告{'一二三'[n]}" if count > 1 else "", id_number=None)
     if draft.wishes.get("agent", r.random() < 0.4):
@@ -69,10 +71,10 @@ def _papers(draft: Draft, parent: Person, filer: Person, heirs: list[Person]) ->
     draft.paper(
         "household_register", "register", title="户口簿", listed=True, signed="seal", name=filer.name, sex=filer.sex, birth_date=filer.birth,
         id_number=filer.id_number, relation="子" if filer.sex == "男" else "女", address=parent.address,
-        extra={"head": parent.name, "nation": filer.nation, "married": r.choice(("已婚", "未婚")), "post": filer.occupation},
+        extra={"head": parent.name, "station": f"{place}公安局", "nation": filer.nation, "married": r.choice(("已婚", "未婚")), "post": filer.occupation},
     )  # fmt: skip
     draft.paper(
-        "other", "death", family="other/demise*", title=r.choice(("死亡证明", "居民死亡医学证明书", "死亡注销证明")), listed=True, signed="seal",
+        "other", "death", family="other/demise*", title="死亡证明", listed=True, signed="seal",
         extra={"dead": parent.name, "dead_sex": parent.sex, "dead_id": parent.id_number, "dead_on": draft.facts["died_on"],
                "issuer": f"{place}{r.choice(('公安局', '卫生院', '人民医院'))}", "made_on": draft.facts["died_on"] + timedelta(days=r.randint(1, 6))},
     )  # fmt: skip

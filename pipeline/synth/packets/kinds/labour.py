@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from pipeline.synth.packets.commerce import firm_in
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, company_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
@@ -42,8 +43,8 @@ class Item:
 
 @kind("labour", cause="劳动争议", weight=1.6)
 def labour(draft: Draft) -> None:
-    """Wishes: stand (award | refusal | late), served_days, receipt, extra (claims not put to arbitration)."""
-    worker, employer = grown(draft, "1", (1970, 2001)), draft.company("1")
+    """Wishes: stand (award | refusal | late), served_days, receipt, extra (a claim not put to arbitration: overtime | insured)."""
+    worker, employer = grown(draft, "1", (1970, 2001)), firm_in(draft, "1")
     jobs = ("待业", "无业", "工人", "职员", "自由职业者")
     filer = side_of(draft, "plaintiff", worker, occupation=draft.rng.choice(jobs))
     company_side(draft, "defendant", employer)
@@ -56,7 +57,7 @@ def labour(draft: Draft) -> None:
         "worker": worker.name, "worker_address": worker.address, "employer_address": employer.address, "employer": employer.name, "post": draft.rng.choice(_POSTS), "form": form or None,
         "stated_cause": draft.rng.choice(("劳动争议", "劳动争议纠纷")) if not form else "劳动争议",
     }  # fmt: skip
-    extra = [_overtime(draft)] if draft.wishes.get("extra") else []
+    extra = [_beyond(draft, draft.wishes["extra"])] if draft.wishes.get("extra") else []
     draft.asks = [Ask(i.kind, i.text, [i.amount], no=i.row if form else None) for i in (*items, *extra)]
     draft.asks.append(Ask("fees", "本案[诉讼费用|诉讼费|案件受理费]由被告[承担|负担]", no=8 if form else None))
     if draft.rng.random() < 0.6 or form:
@@ -72,16 +73,16 @@ def _history(draft: Draft) -> None:
     r = draft.rng
     served = draft.day - timedelta(days=draft.wishes.get("served_days", r.randint(2, 13)))
     issued = served - timedelta(days=draft.wishes.get("posted_days", r.randint(1, 6)))
-    late = draft.wishes.get("stand") == "late"
-    applied = draft.before(66, 20) if late else issued - timedelta(days=r.randint(32, 44))
+    stand = draft.wishes.get("stand") or r.choice(("award",) * 4 + ("refusal",))
+    spans = {"award": (32, 44), "refusal": (3, 5), "late": (61, 80)}
+    applied = issued - timedelta(days=r.randint(*spans[stand]))
     left = applied - timedelta(days=r.randint(12, 90))
     hired = left - timedelta(days=r.randint(420, 2600))
     draft.facts |= {
         "wage": draft.money(4200, 15_000, 100), "served_on": served, "decided_on": issued, "applied_on": applied,
-        "left_on": left, "hired_on": hired, "stand": draft.wishes.get("stand") or r.choice(("award",) * 4 + ("refusal",)),
+        "left_on": left, "hired_on": hired, "stand": stand,
     }  # fmt: skip
-    for stand in ("award", "refusal", "late"):
-        draft.facts[f"by_{stand}"] = "是" if draft.facts["stand"] == stand else None
+    draft.facts[f"by_{stand}"] = "是"
 
 
 def _items(draft: Draft) -> list[Item]:
@@ -137,9 +138,10 @@ def _unlawful(draft: Draft) -> Item:
 
 
 def _leave(draft: Draft) -> Item:
-    days = draft.rng.choice((3, 5, 5, 10))
+    days = draft.rng.choice((3, 5, 5))
     amount = (draft.facts["wage"] / Decimal("21.75") * days * 2).quantize(CENT)
-    year = draft.facts["left_on"].year
+    left = draft.facts["left_on"]
+    year = left.year - (left.month < 7)
     draft.facts |= {"leave_days": days, "leave_pay": amount, "leave_year": year}
     return Item(
         "wages", 4, "[判令|]被告[支付|向原告支付]<leave_year>年[度|]未休年休假工资[报酬|]<a1>",
@@ -147,10 +149,18 @@ def _leave(draft: Draft) -> Item:
     )  # fmt: skip
 
 
-def _overtime(draft: Draft) -> Item:
+def _beyond(draft: Draft, what: str) -> Item:
+    """A claim that was not put to the committee."""
     amount = draft.money(2000, 16_000, 100)
-    draft.facts["overtime"] = amount
-    return Item("wages", 3, "[判令|]被告[支付|向原告支付][在职期间的|]加班[费|工资]<a1>", "", amount)
+    draft.facts[what] = amount
+    kind, row, text = _BEYOND[what]
+    return Item(kind, row, f"[判令|]被告[支付|向原告支付]{text}<a1>", "", amount)
+
+
+_BEYOND: Final = {
+    "overtime": ("wages", 3, "[在职期间的|]加班[费|工资]"),
+    "insured": ("compensation", 5, "未依法缴纳社会保险费造成的[经济|]损失"),
+}
 
 
 def _papers(draft: Draft, items: list[Item]) -> None:
@@ -161,7 +171,7 @@ def _papers(draft: Draft, items: list[Item]) -> None:
         extra={"ends_on": next_day(f["hired_on"], 365 * 3 * (1 + (f["left_on"] - f["hired_on"]).days // 1095)), "post": f["post"]},
     )  # fmt: skip
     pay = draft.paper(
-        "wage_record", title=r.choice(("工资条", "工资发放明细", "工资明细表")), listed=True, signed="seal"
+        "wage_record", title=r.choice(("工资发放记录", "工资材料", "工资发放明细")), listed=True, signed="seal"
     )
     pay.extra |= {"employer": f["employer"], "worker": f["worker"]}
     pay.repeats["pay"] = [
@@ -219,9 +229,7 @@ def _award(draft: Draft, items: list[Item]) -> None:
     award.extra["requests"] = "；".join(f"{n}. {item.asked}" for n, item in enumerate(items, 1))
     f |= {"award_number": award.values["case_number"], "committee": award.values["authority"]}
     if draft.wishes.get("receipt", r.random() < 0.6):
-        receipt = draft.paper(
-            "service_receipt", "receipt", title=r.choice(("仲裁文书送达回证", "送达回证")), listed=True
-        )
+        receipt = draft.paper("service_receipt", "receipt", title=r.choice(("裁决书送达回证", "送达回证")), listed=True)
         receipt.extra |= {
             "case_number": f["award_number"], "authority": f["committee"], "receiver": f["worker"], "served_on": f["served_on"],
         }  # fmt: skip

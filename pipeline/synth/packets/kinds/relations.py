@@ -61,7 +61,8 @@ def child_of(draft: Draft, number: str, father: Person, born: date) -> Person:
 
 def on_form(draft: Draft, family: str) -> bool:
     """Whether the case is pleaded on an element form of that family; such a form names no court."""
-    if not draft.wishes.get("element", draft.rng.random() < FORMS):
+    wanted = draft.wishes.get("element", draft.rng.random() < FORMS)
+    if not wanted or "pleading_family" in draft.wishes:
         return False
     draft.pleading = "element_complaint"
     draft.wishes["pleading_family"] = f"element_complaint/{family}*"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from pipeline.synth.packets.commerce import firm_in
 from pipeline.synth.packets.draft import Ask, Draft, Side
 from pipeline.synth.packets.filing import agent_side, company_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
@@ -25,13 +27,22 @@ _ROWS: Final = {
     "残疾赔偿金": 7,
     "精神损害抚慰金": 10,
 }
+_HURTS: Final = (
+    "右胫骨骨折",
+    "左侧多发肋骨骨折",
+    "右锁骨骨折",
+    "腰1椎体压缩性骨折",
+    "左踝关节骨折",
+    "左尺桡骨骨折",
+    "右髌骨骨折",
+)
 _CARS: Final = ("小型轿车", "小型普通客车", "轻型普通货车", "重型半挂牵引车", "普通二轮摩托车", "小型面包车")
 
 
 @kind("traffic", cause="机动车交通事故责任纠纷", weight=1.6)
 def traffic(draft: Draft) -> None:
     """Wishes: owner (driver | person | company), insurer (defendant | third_party | absent), two_policies,
-    determination (full | simple | proof | none), paid_before (the driver paid part of the bills), invoice_gap."""
+    determination (full | simple | proof | none), paid_before (the driver paid part of the bills), invoice_gap, visits."""
     r = draft.rng
     hurt, driver = grown(draft, "1", (1968, 2003)), grown(draft, "2", (1965, 2002))
     filer = side_of(draft, "plaintiff", hurt)
@@ -61,7 +72,7 @@ def _defendants(draft: Draft, driver: Person) -> None:
     if owner == "person":
         side_of(draft, "defendant", grown(draft, "3", (1962, 2000)), id_number=None, occupation=None)
     elif owner == "company":
-        company_side(draft, "defendant", draft.company("3"))
+        company_side(draft, "defendant", firm_in(draft, "3", ("物流", "运输", "货运", "商贸")))
     f |= {
         "driver": driver.name,
         "owner": draft.of_role("defendant")[-1].name,
@@ -81,7 +92,9 @@ def insurer_of(draft: Draft, number: str) -> Company:
     city = draft.region[1].removesuffix("市")
     sign = "".join(r.sample(words.BRAND, 2))
     name = f"{sign}财产保险股份有限公司{city}{r.choice(('分公司', '中心支公司'))}"
-    return draft.company(number, name=name)
+    made = replace(draft.company(number, name=name), post=r.choice(("总经理", "负责人", "经理")))
+    draft.world.companies[number] = made
+    return made
 
 
 def join(draft: Draft, insurer: Company, role: str) -> None:
@@ -109,7 +122,7 @@ def _accident(draft: Draft, hurt: Person, driver: Person) -> None:
         "car": r.choice(_CARS), "plate": draft.world.value("plate", "1"), "ride": r.choice(("步行", "骑自行车", "驾驶电动自行车")),
         "share": r.choice(("全部责任", "全部责任", "主要责任")), "police": f"{region}公安局交通{r.choice(('警察', '管理'))}大队",
         "ruled_on": day + timedelta(days=r.randint(6, 10)), "ruling": f"第{r.randrange(10**17, 10**18)}号",
-        "hospital": f"{region}{r.choice(('人民医院', '中医院', '中心医院', '第二人民医院'))}", "illness": draft.world.value("illness", "1"),
+        "hospital": f"{region}{r.choice(('人民医院', '中医院', '中心医院', '第二人民医院'))}", "illness": r.choice(_HURTS),
         "stay": str(stay), "left_on": day + timedelta(days=stay), "rest": str(r.choice((30, 45, 60, 90))),
         "stated_cause": "机动车交通事故责任纠纷",
     }  # fmt: skip
@@ -122,7 +135,7 @@ def _bills(draft: Draft) -> list[Decimal]:
     r = draft.rng
     cents = Decimal(r.randint(1, 99)) / 100
     bills = [draft.money(6000, 68_000, 10) + cents, draft.money(180, 2400, 1)]
-    if r.random() < 0.6:
+    if draft.wishes.get("visits", r.random() < 0.6):
         bills.append(draft.money(90, 900, 1) + Decimal("0.5"))
     return bills
 
@@ -177,7 +190,7 @@ def _running(draft: Draft, losses: dict[str, Decimal]) -> list[Ask]:
 
 def _papers(draft: Draft, hurt: Person, driver: Person, bills: list[Decimal]) -> None:
     r, f = draft.rng, draft.facts
-    how = draft.wishes.get("determination") or r.choice(("full", "full", "full", "simple"))
+    how = draft.wishes.get("determination") or "full"
     if how != "none":
         _determination(draft, hurt, driver, how)
     _record(draft)
@@ -225,7 +238,7 @@ def _determination(draft: Draft, hurt: Person, driver: Person, how: str) -> None
 
 def _record(draft: Draft) -> None:
     r, f = draft.rng, draft.facts
-    titles = ("出院记录", "出院证", "诊断证明书", "住院病历")
+    titles = ("病历资料", "住院病历资料", "诊断及病历材料")
     draft.paper("medical_record", "record", title=r.choice(titles), listed=True, extra={
         "patient": f["hurt"], "doctor": draft.world.value("p", ""), "ward": r.choice(("骨科", "骨一科", "创伤外科", "神经外科", "急诊外科")),
         "bed": str(r.randint(1, 48)), "admission": str(r.randrange(10**6, 10**8)), "nurse": r.choice(("留陪护一人", "一人陪护", "需陪护一人")),
@@ -259,7 +272,7 @@ def _parts(draft: Draft, total: Decimal, count: int) -> list[Decimal]:
 
 def _appraisal(draft: Draft) -> None:
     f, r = draft.facts, draft.rng
-    draft.paper("appraisal_opinion", "appraisal", title=r.choice(("司法鉴定意见书", "伤残鉴定意见书")), listed=True, signed="seal", extra={
+    draft.paper("appraisal_opinion", "appraisal", title=r.choice(("鉴定意见书", "伤残鉴定意见书")), listed=True, signed="seal", extra={
         "patient": f["hurt"], "lab": draft.world.value("lab", "1"), "opined_on": next_day(f["left_on"], r.randint(62, 95)),
         "expert1": draft.world.value("p", ""), "expert2": draft.world.value("p", ""), "opinion_no": f"{r.randint(101, 2899)}",
     })  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from pipeline.synth.packets.commerce import firm_in
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, company_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
@@ -15,7 +16,7 @@ from pipeline.synth.packets.kinds.relations import grown
 def wages(draft: Draft) -> None:
     """Wishes: beyond (a claim out of the employment beside the wages owed by the note)."""
     r = draft.rng
-    worker, employer = grown(draft, "1", (1966, 2002)), draft.company("1")
+    worker, employer = grown(draft, "1", (1966, 2002)), firm_in(draft, "1")
     jobs = ("工人", "务工", "建筑工人", "厨师", "无业", "农民")
     filer = side_of(draft, "plaintiff", worker, occupation=r.choice(jobs))
     company_side(draft, "defendant", employer)
