@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OUT = Console(highlight=False)
 ERR = Console(stderr=True, highlight=False)
+WIDE = 150
+"""Characters a line for tables that go into a file."""
 COLOURS = {"correction": "red", "notice": "blue", "trial": "bright_black"}
 
 
@@ -92,9 +94,10 @@ def score_tables(board: Board, everything: bool) -> None:
     """`everything`: every row, not only those in which something is wrong."""
     from pipeline.score.table import tables
 
+    out = OUT if OUT.is_terminal else Console(highlight=False, width=WIDE)
     for found in board.sets:
         for shown in tables(found, board.scores, board.before, board.moves, everything):
-            OUT.print(shown, width=None if OUT.is_terminal else 150)
+            out.print(shown)
 
 
 def rule_lines(rule_id: str | None) -> None:

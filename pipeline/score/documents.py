@@ -97,7 +97,7 @@ def _groups(paper: GoldDocument, look: str | None) -> Iterator[tuple[str, str]]:
     if look is not None:
         yield "look", look
     if paper.family is not None:
-        yield "family", f"{paper.doc_type}.{paper.family}"
+        yield "family", f"{paper.doc_type}.{paper.family.rpartition('/')[2]}"
 
 
 def _boundaries(gold: Gold, review: ReviewJson) -> Iterator[Judged]:

@@ -21,7 +21,8 @@ may be found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.gold import Gold, GoldDocument, GoldField
 from pipeline.report.contract import DocumentJson, ReviewJson
@@ -31,6 +32,9 @@ from pipeline.text import plain, similar
 from pipeline.types import Box
 
 Listed = Mapping[str, frozenset[str]]
+
+BOTH: Final = ("side", "both")
+SIDES: Final = ("front", "back")
 
 
 def listed_by(golds: Iterable[Gold]) -> Listed:
@@ -48,12 +52,22 @@ def generated(gold: Gold) -> bool:
 
 def judge(gold: Gold, review: ReviewJson, listed: Listed) -> Iterator[Judged]:
     for paper, documents in assigned(gold, review):
-        told = [v for d in documents if d["doc_type"] == paper.doc_type for v in values_of(d)]
+        told = [v for d in documents if d["doc_type"] == paper.doc_type for v in _parted(values_of(d))]
         names = dict.fromkeys(f.name for f in paper.fields)
         names |= dict.fromkeys(sorted(listed.get(paper.doc_type, frozenset()))) if told else {}
         for name in names:
-            wanted = [f for f in paper.fields if f.name == name]
+            wanted = [f for field in paper.fields if field.name == name for f in _sides(field)]
             yield from _name(gold, f"{paper.doc_type}.{name}", wanted, [v for v in told if v.name == name])
+
+
+def _parted(values: Iterable[Value]) -> Iterator[Value]:
+    """Both sides of a card on one sheet are its front and its back."""
+    for v in values:
+        yield from (replace(v, value=s) for s in SIDES) if (v.name, v.value) == BOTH else (v,)
+
+
+def _sides(field: GoldField) -> tuple[GoldField, ...]:
+    return tuple(replace(field, value=s) for s in SIDES) if (field.name, field.value) == BOTH else (field,)
 
 
 def assigned(gold: Gold, review: ReviewJson) -> Iterator[tuple[GoldDocument, list[DocumentJson]]]:

@@ -88,7 +88,7 @@ def _concerns(key: str, doc_type: str) -> bool:
 def set_of(name: str, packets: Sequence[Screened]) -> Set:
     listed = fields.listed_by(p.gold for p in packets)
     judged = tuple(j for p in packets for j in judgements(p, listed))
-    reads = tuple(r for p in packets for r in reading.judge(p.gold, p.texts))
+    reads = tuple(r for p in packets for r in reading.judge(p.gold, p.review, p.texts))
     return Set(name, tuple(packets), judged, reads, parts_of(packets, judged, reads))
 
 
@@ -218,9 +218,10 @@ def _calibrated(told: Sequence[Sure]) -> Numbers:
 
 
 def _reading(reads: Sequence[Read]) -> Rows:
-    by_look: dict[str, list[Read]] = {ALL: list(reads)} if reads else {}
+    by_look: dict[str, list[Read]] = {}
     for r in reads:
-        by_look.setdefault(r.look, []).append(r)
+        for look in {r.look, r.look if r.look == reading.LAYER else ALL}:
+            by_look.setdefault(look, []).append(r)
     return {look: _read_row(mine) for look, mine in by_look.items()}
 
 

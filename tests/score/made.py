@@ -61,7 +61,9 @@ def review(*documents: DocumentJson, statuses: Mapping[str, str] | None = None, 
     """Pages are those of the documents, used, unless `statuses` says more; other words go into the case."""
     made: Any = nothing("p1")
     known = {p: "used" for d in documents for p in d["pages"]} | dict(statuses or {})
-    made["pages"] = [{"page_id": p, "status": s, "rotation": 0, "duplicate_of": None} for p, s in known.items()]
+    made["pages"] = [
+        {"page_id": p, "status": s, "rotation": 0, "duplicate_of": None, "text_source": "ocr"} for p, s in known.items()
+    ]
     made["documents"] = list(documents)
     made["findings"] = case.pop("findings", [])
     made["verdict"] = case.pop("verdict", "ready")

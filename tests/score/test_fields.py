@@ -74,6 +74,14 @@ def test_a_value_that_stands_in_two_places_is_one_and_may_be_read_in_either() ->
     assert (row["gold"], row["recall"], row["overlap"]) == (1, 1.0, 1.0)
 
 
+def test_both_sides_of_a_card_are_its_front_and_its_back() -> None:
+    wanted = gold(paper("id_card", "a#1", fields=[("side", "front"), ("side", "back")]))
+    assert outcomes(judge(wanted, review(told("id_card", "a#1", fields=[field("side", "both")])), {})) == [
+        ("id_card.side", "right"),
+        ("id_card.side", "right"),
+    ]
+
+
 def test_repeated_things_pair_by_value_whatever_their_number() -> None:
     entries = [GoldField("entry.name", n, i) for i, n in enumerate(("借条", "转账凭证", "身份证"), 1)]
     wanted = gold(paper("evidence_list", "a#1", fields=entries))

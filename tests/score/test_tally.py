@@ -76,12 +76,20 @@ def test_what_was_given_is_not_scored() -> None:
 def test_reading_is_counted_over_characters() -> None:
     from pipeline.gold import GoldPage
 
-    pages = (GoldPage("a#1", look="photo", text="壹贰叁肆伍陆柒捌玖拾"), GoldPage("b#1", look="text", text="甲 乙"))
-    texts = {"a#1": "壹贰叁四伍陆柒捌玖\n拾", "b#1": "乙甲"}
-    rows = set_of("made", [Screened(gold(pages=pages), review(), texts=texts)]).parts["reading"]
+    pages = (
+        GoldPage("a#1", look="photo", text="壹贰叁肆伍陆柒捌玖拾"),
+        GoldPage("b#1", look="scan", text="甲 乙"),
+        GoldPage("c#1", look="text", text="丙丁"),
+        GoldPage("d#1", look="scan", text="not read"),
+    )
+    texts = {"a#1": "壹贰叁四伍陆柒捌玖\n拾", "b#1": "乙甲", "c#1": "丙丁"}
+    made = review(statuses=dict.fromkeys(texts, "used"))
+    made["pages"][2]["text_source"] = "text_layer"
+    rows = set_of("made", [Screened(gold(pages=pages), made, texts=texts)]).parts["reading"]
     assert rows["photo"] == {"pages": 1, "characters": 10, "cer": 0.1, "unread": 0.1}
-    assert rows["text"] == {"pages": 1, "characters": 2, "cer": 1.0, "unread": 0.0}
-    assert rows["all"]["cer"] == 0.25
+    assert rows["scan"] == {"pages": 1, "characters": 2, "cer": 1.0, "unread": 0.0}
+    assert rows["all"] == {"pages": 2, "characters": 12, "cer": 0.25, "unread": round(1 / 12, 4)}
+    assert rows["text_layer"]["cer"] == 0.0
 
 
 def test_one_type_of_paper_alone() -> None:
