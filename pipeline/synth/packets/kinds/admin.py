@@ -60,7 +60,7 @@ _COMPANY: Final = (
 
 @kind("admin_penalty", category="administrative", cause="罚款", weight=1.6)
 def penalty(draft: Draft) -> None:
-    """Wishes: issued_on, told (how the decision speaks of remedies: full, none, reconsideration_only)."""
+    """Wishes: issued_on, got_after (days), told (how the decision speaks of remedies: full, none, reconsideration_only)."""
     filer = _natural(draft)
     _penalized(draft, filer, draft.rng.choice(_NATURAL))
     _suit(draft)
@@ -103,7 +103,7 @@ def injury(draft: Draft) -> None:
     f |= {
         "act": "不予认定工伤决定", "stated_cause": "工伤认定", "authority": bureau.name, "act_day": issued, "employer": employer.name,
         "act_number": decision_number(r, draft.region, issued, "人社工不认字"), "hurt_on": next_day(issued, -r.randint(55, 80)),
-        "got_on": next_day(issued, r.randint(1, 6)), "addressee": filer.name, "wound": r.choice(WOUNDS),
+        "got_on": _got(draft, issued), "addressee": filer.name, "wound": r.choice(WOUNDS),
         "why": "被告认定事实不清，没有向同班工友和门卫调查核实",
     }  # fmt: skip
     f["act_described"] = f"{f['authority']}作出的{f['act_number']}{f['act']}"
@@ -156,12 +156,26 @@ def inaction(draft: Draft) -> None:
             Ask("fees", "[本案|]诉讼费[用|]由二被告[共同|]承担"),
         ]
     else:
-        draft.asks = [
-            Ask("other", "[确认|请求确认]被告不履行[<duty>的|]法定职责的行为违法"),
-            Ask("other", "[判令|责令]被告[在法定期限内|于判决生效之日起六十日内]履行上述法定职责"),
-            _costs(),
-        ]
+        draft.asks = _inaction_asks()
     draft.story = ["@story_inaction", "@story_review", "@story_limits"]
+
+
+def _inaction_asks() -> list[Ask]:
+    return [
+        Ask("other", "[确认|请求确认]被告不履行[<duty>的|]法定职责的行为违法"),
+        Ask("other", "[判令|责令]被告[在法定期限内|于判决生效之日起六十日内]履行上述法定职责"),
+        _costs(),
+    ]
+
+
+def inaction_alone(draft: Draft) -> None:
+    """The case of a bureau's inaction as if nobody had asked for reconsideration."""
+    government = draft.facts.pop("reviewer")
+    draft.sides = [s for s in draft.sides if s.values["name"] != government and government not in s.represents]
+    draft.others[0].label = "被告"
+    draft.cause = "不履行××职责"
+    draft.asks = _inaction_asks()
+    draft.story = ["@story_inaction"]
 
 
 _REVIEWED: Final = "××（行政行为）及行政复议"
@@ -203,7 +217,7 @@ def _penalized(draft: Draft, filer: Side, what: Penalty, sued: bool = True) -> N
     amount = draft.money(2000, 60_000, 500) if what.fined else None
     order = what.order.format(sum=_in_both(amount), days=r.choice((5, 7, 10)))
     f |= {
-        "act": "行政处罚决定", "authority": name, "act_day": issued, "got_on": next_day(issued, r.randint(1, 6)),
+        "act": "行政处罚决定", "authority": name, "act_day": issued, "got_on": _got(draft, issued),
         "act_number": decision_number(r, draft.region, issued, what.word), "order": order, "addressee": filer.name,
         "deed": choose(what.deed, r), "law": what.law, "why": what.why, "seen_on": next_day(issued, -r.randint(30, 50)), "fine": amount,
     }  # fmt: skip
@@ -211,6 +225,10 @@ def _penalized(draft: Draft, filer: Side, what: Penalty, sued: bool = True) -> N
     f["stated_cause"] = "行政处罚"
     _decision(draft, "administrative_decision/penalty*", "行政处罚决定书", operative=order, amount=amount)
     _received(draft)
+
+
+def _got(draft: Draft, issued: date) -> date:
+    return next_day(issued, draft.wishes.get("got_after") or draft.rng.randint(1, 6))
 
 
 def _in_both(amount: Decimal | None) -> str:

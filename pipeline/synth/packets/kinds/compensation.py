@@ -96,7 +96,7 @@ def _ending(draft: Draft, claimant: Person, victim: Person) -> None:
     if victim is claimant:
         return
     f |= {"heir": r.choice(("配偶", "子女", "父母")), "died_on": next_day(f["freed_on"], r.randint(20, 50))}
-    draft.paper("other", "death", title="死亡证明", listed=True, family="other/death*")
+    draft.paper("other", "death", title="死亡证明", listed=True, family="other/victim death*")
     draft.paper(
         "recommendation_letter", "kin", title="亲属关系证明", listed=True, signed="seal", family="recommendation_letter/kin*",
         agent=claimant.name, principal=victim.name, relation=f["heir"],

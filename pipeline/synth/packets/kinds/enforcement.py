@@ -147,6 +147,39 @@ def notarized(draft: Draft) -> None:
     _ending(draft)
 
 
+@kind("enforcement_wages", category="enforcement", cause="追索劳动报酬纠纷", weight=0.9)
+def wages(draft: Draft) -> None:
+    """An award of a labour arbitration commission, which rests on no agreement; it goes to the basic court."""
+    r, f = draft.rng, draft.facts
+    applicant = _person(draft)
+    other = draft.company("2")
+    company_side(draft, "respondent", other, "被执行人", phone=None)
+    issued = draft.wishes.get("issued_on") or draft.before(80, 250)
+    owed, leaving = draft.money(6000, 60_000, 10), draft.money(4000, 30_000, 10)
+    debt = Debt("追索劳动报酬纠纷", "工资", "支付", "申请人在被申请人处工作，被申请人拖欠工资")
+    _common(draft, debt, applicant.name, other.name, owed, issued)
+    commission = authority(draft.region, "劳动人事争议仲裁委员会")
+    f |= {"paper": "仲裁裁决书", "title_authority": commission, "performance": "自裁决书生效之日起五日内"}
+    f["title_number"] = f"{draft.region[2][:2]}劳人仲案〔{issued.year}〕{r.randint(12, 1900)}号"
+    orders = [
+        f"一、被申请人{other.name}{f['performance']}支付申请人{applicant.name}工资{owed}元；",
+        f"二、被申请人{other.name}{f['performance']}支付申请人{applicant.name}经济补偿{leaving}元。",
+    ]
+    draft.paper(
+        "arbitration_award", "title", title="劳动人事争议仲裁裁决书", listed=True, signed="seal", family="arbitration_award/pay*",
+        case_number=f["title_number"], authority=commission, applicant=applicant.name, respondent=other.name, issued_on=issued,
+        repeats={"order": [{"operative": o} for o in orders]},
+    )  # fmt: skip
+    _effect(draft, next_day(issued, r.randint(20, 35)))
+    pay = "[强制|请求强制]被执行人支付申请执行人"
+    draft.asks = [
+        Ask("wages", f"{pay}工资<a1>", [owed]),
+        Ask("compensation", f"{pay}经济补偿<a1>", [leaving]),
+        _own_costs(),
+    ]
+    _ending(draft)
+
+
 def _person(draft: Draft) -> Side:
     side = side_of(draft, "applicant", draft.person("1"), "申请执行人")
     return _with_agent(draft, side)
