@@ -124,6 +124,21 @@ def months_after(day: date, months: int) -> date:
     return last.replace(day=min(day.day, last.day))
 
 
+def list_too(draft: Draft, paper: Paper, purpose: str = "证明案件事实") -> Paper:
+    """A paper added to a finished draft stands in its evidence list as well."""
+    paper.listed = True
+    for lists in draft.of("evidence_list"):
+        lists.repeats["entry"].append({"key": paper.key, "entry.name": paper.title, "purpose": purpose})
+    return paper
+
+
+def unproved(draft: Draft, *kept: str) -> None:
+    """No evidence but the papers of these keys is handed in; without any there is no list of it either."""
+    draft.drop(*[p for p in draft.papers if p.listed and p.key not in kept])
+    if not any(p.listed for p in draft.papers):
+        draft.drop(*draft.of("evidence_list"))
+
+
 def transfer(draft: Draft, key: str, payer: str, payee: str, amount: Decimal, paid_on: date, **more: object) -> Paper:
     """A bank's receipt; the accounts are those the two always use."""
     given = {

@@ -28,7 +28,7 @@ _AGREED = "按合同约定"
 @kind("bank_loan", cause="金融借款合同纠纷", filer="organization", weight=2)
 def bank_loan(draft: Draft) -> None:
     """Wishes: principal, rate, lent_on, firm (the borrower is one), security (surety | mortgage | none), court_clause,
-    arbitration, lawyer_fee, element."""
+    borrower_region, arbitration, lawyer_fee, element."""
     form = as_form(draft, "element_complaint/bank_loan")
     _people(draft)
     _terms(draft)
@@ -41,19 +41,21 @@ def bank_loan(draft: Draft) -> None:
 
 
 def _people(draft: Draft) -> None:
-    r, f = draft.rng, draft.facts
+    r, f, region = draft.rng, draft.facts, draft.wishes.get("borrower_region")
     bank = bank_in(draft, "1")
     filer = firm_side(draft, "plaintiff", bank)
     f["security"] = draft.wishes.get("security") or r.choice(("surety", "surety", "mortgage", "none"))
     surety = f["security"] == "surety"
     label = "被告一" if surety else ""
     if draft.wishes.get("firm", r.random() < 0.35):
-        borrower = firm_side(draft, "defendant", firm_in(draft, "2"), label, **_known(draft, "uscc", "phone"))
+        borrower = firm_side(
+            draft, "defendant", firm_in(draft, "2", region=region), label, **_known(draft, "uscc", "phone")
+        )
     else:
-        borrower = side_of(draft, "defendant", draft.person("2"), label, **_known(draft, "occupation", "phone"))
+        borrower = side_of(draft, "defendant", draft.person("2", region), label, **_known(draft, "occupation", "phone"))
     f |= {"bank": bank.name, "lender": bank.name, "borrower": borrower.name, "who": label or "被告", "surety": None}
     if surety:
-        f["surety"] = side_of(draft, "defendant", draft.person("3"), "被告二").name
+        f["surety"] = side_of(draft, "defendant", draft.person("3", region), "被告二").name
     if draft.wishes.get("agent", r.random() < 0.6):
         agent_side(draft, filer)
 
@@ -138,10 +140,11 @@ def _form_asks(draft: Draft) -> list[Ask]:
 def _papers(draft: Draft) -> None:
     r, f = draft.rng, draft.facts
     title = r.choice(("借款合同", "个人借款合同", "流动资金借款合同", "《借款合同》"))
-    clause = "本合同履行中发生的争议，由贷款人住所地人民法院管辖" if r.random() < 0.5 else None
+    arbitration = draft.wishes.get("arbitration")
+    clause = "本合同履行中发生的争议，由贷款人住所地人民法院管辖" if not arbitration and r.random() < 0.5 else None
     draft.paper(
         "loan_contract", "contract", title=title, listed=True, signed="hand", lender=f["lender"], borrower=f["borrower"],
-        amount=f["principal"], amount_words=f["principal"], rate=f["loan_rate"], signed_on=f["contract_on"],
+        amount=f["principal"], amount_words=f["principal"], rate=f["loan_rate"], signed_on=f["contract_on"], arbitration_clause=arbitration,
         extra={"number": f["contract_number"], "dispute": draft.wishes.get("court_clause", clause)},
     )  # fmt: skip
     if f["surety"] or f["house"]:

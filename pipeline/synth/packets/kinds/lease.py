@@ -15,7 +15,7 @@ from pipeline.synth.packets.kinds import kind
 
 @kind("lease", cause="房屋租赁合同纠纷", weight=1.5)
 def lease(draft: Draft) -> None:
-    """Wishes: house_region, tenant_region, clause (of the contract), tenant_firm, agent, element, demand."""
+    """Wishes: house_region, tenant_region, clause (of the contract), arbitration, tenant_firm, agent, element, demand."""
     form = as_form(draft, "element_complaint/lease")
     _people(draft)
     _terms(draft)
@@ -47,7 +47,7 @@ def _terms(draft: Draft) -> None:
     owing = r.randint(3, 8)
     upto = months_after(begin, 12 + r.randint(5, 8))
     since = months_after(upto, -owing)
-    share = Decimal(r.choice((5, 10, 20)))
+    share, county = Decimal(r.choice((5, 10, 20))), (draft.wishes.get("house_region") or draft.region)[2]
     arrears = rent * owing
     f |= {
         "house": draft.address(draft.wishes.get("house_region")), "rent": rent, "begin": begin, "finish": months_after(begin, 24) - timedelta(days=1),
@@ -56,7 +56,7 @@ def _terms(draft: Draft) -> None:
         "utilities": Decimal(r.randint(30000, 260000)) / 100 if r.random() < 0.35 else None, "deposit": rent * r.choice((1, 2)),
         "area_text": f"{r.randint(42, 180)}.{r.randint(10, 99)}", "contract_on": begin - timedelta(days=r.randint(1, 12)),
         "leave": r.random() < 0.7 or None, "stated_cause": draft.cause, "urged_on": min(upto + timedelta(days=5), draft.before(8)),
-        "occupied_from": upto, "certificate_number": f"（{r.randint(2016, 2022)}）{draft.region[2]}不动产权第{r.randrange(10**6, 10**7):07d}号",
+        "occupied_from": upto, "certificate_number": f"（{r.randint(2016, 2022)}）{county}不动产权第{r.randrange(10**6, 10**7):07d}号",
     }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def _papers(draft: Draft) -> None:
     r, f = draft.rng, draft.facts
     draft.paper(
         "lease_contract", "contract", listed=True, title=r.choice(("房屋租赁合同", "租房合同", "房屋租赁协议")), lessor=f["lessor"],
-        lessee=f["lessee"], amount=f["rent"], signed_on=f["contract_on"], signed="hand",
+        lessee=f["lessee"], amount=f["rent"], signed_on=f["contract_on"], signed="hand", arbitration_clause=draft.wishes.get("arbitration"),
         extra={"dispute": draft.wishes.get("clause")},
     )  # fmt: skip
     if r.random() < 0.7:

@@ -17,7 +17,7 @@ _FORMS = ("note", "note", "note", "contract", "contract", "chat", "chat", "cash"
 @kind("loan", cause="民间借贷纠纷", weight=3)
 def loan(draft: Draft) -> None:
     """Wishes: principal, rate (yearly, or "none"), lent_on, due_on, form (note | contract | chat | cash), guarantor,
-    spouse, repaid (a part), interest_paid, extra_loan (asked for beyond what the papers show), urged, element."""
+    spouse, repaid (a part), interest_paid, extra_loan (asked for beyond what the papers show), urged, borrower_region, element."""
     form = as_form(draft, "element_complaint/loan")
     draft.facts["form"] = draft.wishes.get("form") or draft.rng.choice(_FORMS)
     _people(draft)
@@ -32,7 +32,7 @@ def loan(draft: Draft) -> None:
 
 def _people(draft: Draft) -> None:
     r, f = draft.rng, draft.facts
-    lender, borrower = draft.person("1"), draft.person("2")
+    lender, borrower = draft.person("1"), draft.person("2", draft.wishes.get("borrower_region"))
     filer = side_of(draft, "plaintiff", lender)
     guarantor = draft.wishes.get("guarantor", f["form"] in ("note", "contract") and r.random() < 0.2)
     spouse = not guarantor and draft.wishes.get("spouse", r.random() < 0.15)
@@ -41,7 +41,7 @@ def _people(draft: Draft) -> None:
     f |= {"lender": lender.name, "borrower": borrower.name, "guarantor": None, "spouse": None}
     f |= {"who": "被告一" if several else "被告", "ties": r.choice(_TIES), "need": r.choice(_NEEDS)}
     if several:
-        other = draft.person("3")
+        other = draft.person("3", draft.wishes.get("borrower_region"))
         f["guarantor" if guarantor else "spouse"] = other.name
         side_of(draft, "defendant", other, "被告二", **_known(draft))
     if draft.wishes.get("agent", r.random() < 0.35):

@@ -15,7 +15,7 @@ from pipeline.synth.texts import words
 
 @kind("property", cause="物业服务合同纠纷", filer="organization", weight=1.5)
 def property_fees(draft: Draft) -> None:
-    """Wishes: fee_owed (function of area, price and months' fee), contract (early | committee | renewed), agent, element."""
+    """Wishes: misreckoned (added to price, to months), parking, contract (early | committee | renewed), agent, element."""
     form = as_form(draft, "element_complaint/property")
     _people(draft)
     _terms(draft)
@@ -44,13 +44,14 @@ def _terms(draft: Draft) -> None:
     months = r.randint(8, 26)
     upto = draft.before(20, 20).replace(day=1)
     since = months_after(upto, -months)
-    fees = (area * price * months).quantize(CENT)
+    more, longer = draft.wishes.get("misreckoned", (Decimal(0), 0))
+    fees = (area * (price + more) * (months + longer)).quantize(CENT)
     estate = f"{r.choice(words.ESTATE_SIGNS)}{r.choice(words.ESTATES)}"
     f |= {
         "estate": estate, "room": f"{r.randint(1, 28)}幢{r.randint(1, 4)}单元{r.randint(1, 28)}0{r.randint(1, 4)}室", "area": f"{area}",
         "price": f"{price}", "months": str(months), "since": since, "upto": upto - timedelta(days=1), "arrears": fees,
         "late_fee": (fees * Decimal(r.choice((3, 5, 8))) / 100).quantize(CENT) if r.random() < 0.7 else None,
-        "parking": Decimal(r.choice((80, 100, 150))) * months if r.random() < 0.12 else None, "stated_cause": draft.cause,
+        "parking": Decimal(r.choice((80, 100, 150))) * months if draft.wishes.get("parking", r.random() < 0.12) else None, "stated_cause": draft.cause,
         "contract_on": since - timedelta(days=r.randint(60, 900)), "developer": firm_in(draft, "5", ("房地产开发", "置业")).name,
         "urged_on": min(upto + timedelta(days=r.randint(1, 8)), draft.before(6)), "street": draft.address().partition("号")[0] + "号",
     }  # fmt: skip

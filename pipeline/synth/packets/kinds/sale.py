@@ -27,7 +27,7 @@ _PAPERS = ("contract", "delivery", "account", "invoice")
 
 @kind("sale", cause="买卖合同纠纷", filer="organization", weight=2.5)
 def sale(draft: Draft) -> None:
-    """Wishes: price (about the whole sum), due_on, trader (the buyer is a sole trader), seller_region, papers (some of
+    """Wishes: price (about the whole sum), due_on, trader (the buyer is a sole trader), seller_region, buyer_region, arbitration, papers (some of
     contract, delivery, account, invoice), clause (of the contract), partly_paid, lawyer_fee, demand, agent, element."""
     form = as_form(draft, "element_complaint/sale")
     _people(draft)
@@ -48,7 +48,7 @@ def _people(draft: Draft) -> None:
     seller = firm_in(draft, "1", region=region)
     filer = firm_side(draft, "plaintiff", seller)
     f["trader"] = draft.wishes.get("trader", r.random() < 0.2) or None
-    buyer = trader_in(draft, "2") if f["trader"] else firm_in(draft, "2")
+    buyer = trader_in(draft, "2") if f["trader"] else firm_in(draft, "2", region=draft.wishes.get("buyer_region"))
     unknown: dict[str, Any] = dict.fromkeys(
         ("uscc", "phone") if f["trader"] else r.choice(((), ("phone",), ("uscc", "phone")))
     )
@@ -62,9 +62,10 @@ def _goods(draft: Draft) -> list[dict[str, object]]:
     """Lines of a round quantity and price each, scaled so that they come near the price wished for."""
     r, wanted = draft.rng, draft.wishes.get("price") or draft.money(30_000, 600_000, 1000)
     rows: list[dict[str, object]] = []
-    for good in r.sample(words.GOODS, r.randint(1, 3)):
+    goods = r.sample(words.GOODS, r.randint(1, 3))
+    for good in goods:
         price = Decimal(r.choice((18, 35, 60, 95, 120, 260, 480, 1250)))
-        count = max(10, int(wanted / 3 / price) // 10 * 10)
+        count = max(10, int(wanted / len(goods) / price) // 10 * 10)
         rows.append(
             {
                 "good": good,
@@ -171,11 +172,13 @@ def _some(draft: Draft) -> tuple[str, ...]:
 
 def _contract(draft: Draft) -> None:
     r, f = draft.rng, draft.facts
-    clause = draft.wishes.get("clause") or r.choice((None, "协商不成的，任何一方均可向被告所在地人民法院起诉"))
+    arbitration = draft.wishes.get("arbitration")
+    usual = None if arbitration else r.choice((None, "协商不成的，任何一方均可向被告所在地人民法院起诉"))
+    clause = draft.wishes.get("clause") or usual
     draft.paper(
         "sales_contract", "contract", listed=True, title=r.choice(("买卖合同", "购销合同", "产品购销合同", "供货合同")), signed="seal",
         seller=f["seller"], buyer=f["buyer"], amount=f["total_price"], amount_words=f["total_price"], contract_number=f["contract_number"],
-        signed_on=f["contract_on"], court_clause=clause, repeats={"line": f["rows"]}, signs={"buyer": "seal", "seller": "seal"},
+        signed_on=f["contract_on"], court_clause=clause, arbitration_clause=arbitration, repeats={"line": f["rows"]}, signs={"buyer": "seal", "seller": "seal"},
     )  # fmt: skip
 
 
