@@ -86,7 +86,7 @@ def _representative(teller: Teller, side: Side, item: int) -> str:
         return f"{head}，{teller.tag('party.firm', firm, firm, item)}{ending}。"
     post = side.values.get("post")
     tail = (
-        [f"{teller.rng.choice(('职务：', '', '系该公司'))}{teller.tag('party.post', post, post, item)}"] if post else []
+        [f"{teller.rng.choice(('职务：', '', '系该单位'))}{teller.tag('party.post', post, post, item)}"] if post else []
     )
     tail += [_told(teller, side, name, text, item) for name, text in _pieces(side)]
     return "，".join([head, *tail]) + "。"
@@ -119,6 +119,7 @@ def _table(teller: Teller, side: Side, item: int, style: str) -> list[str]:
     rows: tuple[tuple[str, ...], ...] = (
         ("sex", "birth_date"),
         ("ethnicity", "occupation"),
+        *((name,) for name in ("age", "birthplace", "education", "employer") if side.values.get(name)),
         ("phone",),
         ("address",),
         ("residence",),
@@ -147,7 +148,9 @@ def _table_representative(teller: Teller, side: Side, item: int) -> str:
         shown = teller.tag("party.firm", firm, firm, item)
         return f"| {side.label} | 有☑　姓名：{name}<br>单位：{shown}　职务：律师<br>代理权限：一般授权☐　特别授权☑ |"
     post = side.values.get("post")
-    return f"| {side.label} | 姓名：{name}　职务：{teller.tag('party.post', post, post, item) if post else ''} |"
+    cells = [f"姓名：{name}　职务：{teller.tag('party.post', post, post, item) if post else ''}"]
+    cells += [f"{teller.filled(_LABELS[n])}：{_value(teller, side, n, item)}" for n, _ in _pieces(side)]
+    return f"| {side.label} | {'<br>'.join(cells)} |"
 
 
 _NUMBERS: Final[dict[str, Callable[[int], str]]] = {
