@@ -71,8 +71,9 @@ def _groups(draft: Draft, papers: Sequence[Told], way: str, rng: random.Random) 
             groups.append(("fax", [told]))
         elif told.paper.key == "pleading" and draft.wishes.get("pleading_form") and way in ("digital", "mixed"):
             groups.append((draft.wishes["pleading_form"], [told]))
-        elif told.paper.spoilt or told.paper.alone:
-            groups.append((_form(told, way, rng, spoilt=bool(told.paper.spoilt)), [told]))
+        elif told.paper.spoilt or told.paper.effects or told.paper.alone:
+            spoilt = bool(told.paper.spoilt or told.paper.effects)
+            groups.append((_form(told, way, rng, spoilt=spoilt), [told]))
         elif way == "one scan":
             rest.append(told)
         else:
@@ -150,6 +151,7 @@ def _picture(draft: Draft, form: str, told: Told, sheet: str, n: int, m: int, rn
         made["turn"] = rng.choice((90, 180, 270))
     if told.paper.spoilt:
         effects |= _SPOILT[told.paper.spoilt]
+    effects |= told.paper.effects
     return made
 
 

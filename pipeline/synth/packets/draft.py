@@ -61,7 +61,7 @@ class Paper:
     (id_front …) instead of wording; `extra` its further, unjudged fields. `family` and `look` are drawn where None.
     `drop_pages` are left out when it is handed in. `implied` fields are true without standing in one place. `status` and
     `duplicate_of` (key of the other paper) are those of its pages; `spoilt` says how a page of it cannot be read (blur,
-    dark, cut); `alone` keeps it in a file of its own.
+    dark, cut); `alone` keeps it in a file of its own; `effects` make it a photo of its own, spoilt that much.
     """
 
     key: str
@@ -82,6 +82,7 @@ class Paper:
     duplicate_of: str | None = None
     spoilt: str | None = None
     alone: bool = False
+    effects: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

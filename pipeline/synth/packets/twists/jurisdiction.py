@@ -46,10 +46,8 @@ def the_court_where_the_lawyer_is(draft: Draft) -> None:
 
 
 def _rename(draft: Draft, old: str, new: str) -> None:
-    for holder in (*draft.sides, *draft.papers):
-        for name, value in holder.values.items():
-            if value == old:
-                holder.values[name] = new
+    for values in (*(side.values for side in draft.sides), *(paper.values for paper in draft.papers)):
+        values |= {name: new for name, value in values.items() if value == old}
 
 
 @near(

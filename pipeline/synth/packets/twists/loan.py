@@ -84,7 +84,8 @@ def another_lent_with_the_plaintiffs_money(draft: Draft) -> None:
 def _lender(draft: Draft, *, pays: bool) -> None:
     other = draft.person("5").name
     note, slip = draft.one("note"), draft.one("transfer")
-    assert note is not None and slip is not None
+    assert note is not None
+    assert slip is not None
     note.values["lender"] = other
     if pays:
         slip.values |= {"payer": other, "payer_account": account(draft, other)}
