@@ -23,6 +23,8 @@ def normal(name: str, value: Any) -> str:
             return f"{value:.2f}"
         case date():
             return value.isoformat()
+    if name.rpartition(".")[2] == "phone":
+        return "".join(c for c in str(value) if c.isdigit())
     return str(value)
 
 
