@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 from pipeline.synth.packets.twists.renaming import code_of, everywhere, firms, misheard, wrong_code
+
+_FIRMS_SUED: Final = (
+    "labour",
+    "wages",
+    "traffic",
+    "sale",
+    "enforcement_award",
+    "enforcement_company",
+    "enforcement_wages",
+)
 
 
 @defect("identity.name_mismatch", touches=("licence", "plaintiff.name"), filer="organization")
@@ -36,7 +48,7 @@ def brackets_of_another_width(draft: Draft) -> bool:
     return True
 
 
-@defect("identity.uscc_invalid", touches=("defendant.code",))
+@defect("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
 def defendants_code(draft: Draft) -> bool:
     """No licence shows the defendant's code; its last character cannot be right."""
     for side in firms(draft.others):
@@ -70,18 +82,18 @@ def _begins(draft: Draft, body: str) -> bool:
     return False
 
 
-@near("identity.uscc_invalid", touches=("defendant.code",))
+@near("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
 def begins_with_n(draft: Draft) -> bool:
     """A collective economic organization's code."""
     return _begins(draft, "N2")
 
 
-@near("identity.uscc_invalid", touches=("defendant.code",))
+@near("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
 def begins_with_a(draft: Draft) -> bool:
     return _begins(draft, "A1")
 
 
-@near("identity.uscc_invalid", touches=("defendant.code",))
+@near("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
 def begins_with_y(draft: Draft) -> bool:
     return _begins(draft, "Y1")
 

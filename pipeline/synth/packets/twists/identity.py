@@ -21,6 +21,8 @@ from pipeline.synth.packets.twists.renaming import (
 _NUMBER = ("plaintiff.number", "plaintiff")
 _ABOLISHED: Final = ("372922", "522401", "510229", "310224", "422201", "320822", "350822", "612401")
 """Codes of areas since merged or renamed; numbers given out under them stay valid."""
+_PEOPLE_SUED: Final = ("loan", "divorce", "traffic", "inheritance", "card", "lease", "property")
+_PEOPLE_SUE: Final = ("loan", "divorce", "traffic", "inheritance", "labour", "wages", "lease")
 _SUES_ON_PAPER: Final = ("civil", "administrative")
 
 
@@ -114,7 +116,7 @@ def number_left_out(draft: Draft) -> bool:
 @near(
     "identity.id_number_mismatch",
     touches=("defendant", "defendant.card"),
-    kinds=("loan", "divorce", "traffic", "inheritance"),
+    kinds=_PEOPLE_SUED,
 )
 def card_of_the_defendant(draft: Draft) -> bool:
     """A copy of the defendant's card lies beside the plaintiff's: two numbers, two people."""
@@ -185,7 +187,7 @@ def wrong_sex(draft: Draft) -> bool:
     return False
 
 
-@near("identity.birth_or_sex_mismatch", touches=("plaintiff", "plaintiff.birth"), filer="natural")
+@near("identity.birth_or_sex_mismatch", touches=("plaintiff", "plaintiff.birth"), kinds=_PEOPLE_SUE)
 def age_for_birth(draft: Draft) -> bool:
     """The pleading gives the age in years, as the number tells it, and no day of birth."""
     if draft.pleading != "complaint":
@@ -196,7 +198,7 @@ def age_for_birth(draft: Draft) -> bool:
     return True
 
 
-@near("identity.birth_or_sex_mismatch", touches=("defendant",), kinds=("loan", "divorce", "traffic", "inheritance"))
+@near("identity.birth_or_sex_mismatch", touches=("defendant",), kinds=_PEOPLE_SUED)
 def defendants_birth_unknown(draft: Draft) -> bool:
     """The defendant's number is known, day of birth and sex are not stated."""
     for side in people(draft.others):

@@ -8,6 +8,7 @@ from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 from pipeline.synth.packets.twists.renaming import age_on, firms, misheard, people
 
+_PEOPLE_SUED: Final = ("loan", "divorce", "traffic", "inheritance", "card", "lease", "property")
 _COURT_CASES: Final = ("civil", "administrative")
 _HERE = ("plaintiff", "plaintiff.birth", "plaintiff.home", "plaintiff.number")
 
@@ -149,7 +150,11 @@ _TELLING: Final = (
 )  # fmt: skip
 
 
-@defect("complaint.defendant_unclear", touches=("defendant", "defendant.card"), without=("divorce", "inheritance"))
+@defect(
+    "complaint.defendant_unclear",
+    touches=("defendant", "defendant.card"),
+    kinds=("loan", "traffic", "card", "lease", "property"),
+)
 def nothing_but_a_name(draft: Draft) -> bool:
     """A name that many bear, and nothing beside it."""
     found = people(draft.others)
@@ -174,7 +179,7 @@ def name_and_sex(draft: Draft) -> bool:
     return True
 
 
-@near("complaint.defendant_unclear", touches=("defendant", "defendant.card"))
+@near("complaint.defendant_unclear", touches=("defendant", "defendant.card"), kinds=_PEOPLE_SUED)
 def name_sex_and_home(draft: Draft) -> bool:
     """No number, age, nation or telephone of the defendant: sex and home are enough."""
     found = people(draft.others)
@@ -204,8 +209,7 @@ def misspelt_in_the_facts(draft: Draft) -> bool:
         return False
     side = found[0]
     draft.facts["misspelt"] = misheard(side.name, draft.rng)
-    label = side.label if side.role == "defendant" else "原告"
-    draft.story.append(draft.rng.choice(_LINES).replace("WHO", label))
+    draft.story.append(draft.rng.choice(_LINES).replace("WHO", side.label))
     draft.expect("complaint.party_name_inconsistent", subject=side.name)
     return True
 
@@ -232,7 +236,11 @@ def _told_in_full(draft: Draft) -> bool:
     return (draft.wishes.get("pleading_family") or "") != "complaint/no story"
 
 
-@near("complaint.party_name_inconsistent", touches=("names",))
+@near(
+    "complaint.party_name_inconsistent",
+    touches=("names",),
+    kinds=("labour", "wages", "traffic", "sale", "enforcement_company"),
+)
 def called_by_a_short_name(draft: Draft) -> bool:
     """The facts shorten a firm's name, and say so."""
     found = firms(draft.others)
@@ -254,7 +262,7 @@ def _short(name: str) -> str:
     return f"{name[:4]}公司"
 
 
-@near("complaint.party_name_inconsistent", touches=("names",), without=("prosecution",))
+@near("complaint.party_name_inconsistent", touches=("names",), kinds=_PEOPLE_SUED)
 def another_of_that_family(draft: Draft) -> bool:
     """The facts name a relation whose name is like a party's."""
     found = people(draft.others)
