@@ -14,14 +14,19 @@ _DIRECT = ("admin_penalty", "admin_company", "admin_injury")
 _REVIEWED = ("admin_review",)
 
 
-@defect("admin.act_proof_missing", kinds=_DIRECT, touches=("act", "evidence"))
+@defect("admin.act_proof_missing", kinds=_DIRECT, touches=("act.defendant", "act.date", "evidence"))
 def no_decision(draft: Draft) -> None:
     """Neither the decision nor the receipt that names it."""
     without_papers(draft, "decision", "receipt_of_act")
     draft.expect("admin.act_proof_missing", status=None)
 
 
-@defect("admin.act_proof_missing", kinds=_DIRECT, touches=("act", "evidence"), wishes={"no_list": False})
+@defect(
+    "admin.act_proof_missing",
+    kinds=_DIRECT,
+    touches=("act.defendant", "act.date", "evidence"),
+    wishes={"no_list": False},
+)
 def decision_only_listed(draft: Draft) -> None:
     """The list names a decision that nobody handed in."""
     draft.papers = [p for p in draft.papers if p.key not in ("decision", "receipt_of_act")]
@@ -29,12 +34,12 @@ def decision_only_listed(draft: Draft) -> None:
     draft.allow("material.listed_evidence_missing")
 
 
-@near("admin.act_proof_missing", kinds=("admin_inaction",), touches=("act", "evidence"))
+@near("admin.act_proof_missing", kinds=("admin_inaction",))
 def request_and_post(draft: Draft) -> None:
     """Inaction is proved by what was asked and that it arrived."""
 
 
-@near("admin.act_proof_missing", kinds=_REVIEWED, touches=("act", "evidence"), wishes={"outcome": "变更"})
+@near("admin.act_proof_missing", kinds=_REVIEWED, touches=("evidence",), wishes={"outcome": "变更"})
 def changed_decision_alone(draft: Draft) -> None:
     """The decision on reconsideration is the act sued; what it changed need not be there."""
     without_papers(draft, "decision", "receipt_of_act")
@@ -44,7 +49,7 @@ def _sued(draft: Draft) -> Side:
     return draft.of_role("defendant")[0]
 
 
-@defect("admin.defendant_mismatch", kinds=_DIRECT, touches=("defendant", "act"))
+@defect("admin.defendant_mismatch", kinds=_DIRECT, touches=("defendant", "act.defendant"))
 def wrong_authority(draft: Draft) -> None:
     """The street's office is sued for what the bureau decided."""
     office = f"{seat(draft.region)}{draft.rng.choice(('东风', '新华', '和平', '城关'))}街道办事处"
@@ -57,7 +62,7 @@ def wrong_authority(draft: Draft) -> None:
     draft.expect("admin.defendant_mismatch", "notice")
 
 
-@defect("admin.defendant_mismatch", kinds=_REVIEWED, touches=("defendant", "act"), wishes={"outcome": "维持"})
+@defect("admin.defendant_mismatch", kinds=_REVIEWED, touches=("defendant", "act.defendant"), wishes={"outcome": "维持"})
 def one_of_two(draft: Draft) -> None:
     """Upheld on reconsideration, and the government that upheld it is not sued."""
     government = draft.of_role("defendant")[1].name
@@ -70,19 +75,22 @@ def one_of_two(draft: Draft) -> None:
     draft.expect("admin.defendant_mismatch", "notice")
 
 
-@near("admin.defendant_mismatch", kinds=_REVIEWED, touches=("defendant", "act"), wishes={"outcome": "变更"})
+@near("admin.defendant_mismatch", kinds=_REVIEWED, touches=("defendant", "act.defendant"), wishes={"outcome": "变更"})
 def changed_and_alone(draft: Draft) -> None:
     """Who changed an act on reconsideration is sued alone."""
 
 
 @near(
-    "admin.defendant_mismatch", kinds=("admin_inaction",), touches=("defendant", "act"), wishes={"outcome": "不予受理"}
+    "admin.defendant_mismatch",
+    kinds=("admin_inaction",),
+    touches=("defendant", "act.defendant"),
+    wishes={"outcome": "不予受理"},
 )
 def not_heard(draft: Draft) -> None:
     """Reconsideration that was not even opened leaves the bureau the only defendant."""
 
 
-@defect("admin.late", kinds=_DIRECT, touches=("dates", "act"), wishes={"issued_on": lambda d: d.before(215, 160)})
+@defect("admin.late", kinds=_DIRECT, touches=("dates", "act.date"), wishes={"issued_on": lambda d: d.before(215, 160)})
 def past_six_months(draft: Draft) -> None:
     _late(draft)
 
@@ -90,7 +98,7 @@ def past_six_months(draft: Draft) -> None:
 @defect(
     "admin.late",
     kinds=("admin_review", "admin_inaction"),
-    touches=("dates", "act"),
+    touches=("dates", "act.date"),
     wishes={"reviewed_on": lambda d: d.before(24, 60)},
 )
 def past_fifteen_days(draft: Draft) -> None:
@@ -100,7 +108,7 @@ def past_fifteen_days(draft: Draft) -> None:
 @defect(
     "admin.late",
     kinds=_DIRECT,
-    touches=("dates", "act"),
+    touches=("dates", "act.date"),
     wishes={"told": "none", "issued_on": lambda d: d.before(400, 120)},
 )
 def past_a_year(draft: Draft) -> None:
@@ -116,7 +124,7 @@ def _late(draft: Draft) -> None:
 @near(
     "admin.late",
     kinds=_DIRECT,
-    touches=("dates", "act"),
+    touches=("dates", "act.date"),
     wishes={"told": "none", "issued_on": lambda d: d.before(225, 90)},
 )
 def remedy_not_told(draft: Draft) -> None:
@@ -126,19 +134,19 @@ def remedy_not_told(draft: Draft) -> None:
 @near(
     "admin.late",
     kinds=_DIRECT,
-    touches=("dates", "act"),
+    touches=("dates", "act.date"),
     wishes={"got_after": 30, "issued_on": lambda d: d.before(190, 12)},
 )
 def served_late(draft: Draft) -> None:
     """Six months since the decision, but not since it was received, as the receipt shows."""
 
 
-@near("admin.late", kinds=_DIRECT, touches=("dates", "act"), wishes={"issued_on": lambda d: d.before(168, 8)})
+@near("admin.late", kinds=_DIRECT, touches=("dates", "act.date"), wishes={"issued_on": lambda d: d.before(168, 8)})
 def just_in_time(draft: Draft) -> None:
     """Five months and a half."""
 
 
-@defect("admin.reconsideration_first", kinds=("admin_inaction",), touches=("act", "defendant", "dates"))
+@defect("admin.reconsideration_first", kinds=("admin_inaction",), touches=("defendant", "dates", "act.defendant"))
 def sued_at_once(draft: Draft) -> None:
     """Inaction sued without asking for reconsideration."""
     without_papers(draft, "review")
@@ -147,7 +155,10 @@ def sued_at_once(draft: Draft) -> None:
 
 
 @defect(
-    "admin.reconsideration_first", kinds=("admin_penalty",), touches=("act",), wishes={"told": "reconsideration_only"}
+    "admin.reconsideration_first",
+    kinds=("admin_penalty",),
+    touches=("act.defendant", "act.date", "evidence", "dates"),
+    wishes={"told": "reconsideration_only"},
 )
 def fined_on_the_spot(draft: Draft) -> None:
     """A penalty given on the spot goes to reconsideration first."""
@@ -169,16 +180,16 @@ def _on_the_spot(draft: Draft) -> None:
     draft.story = ["@story_spot"]
 
 
-@near("admin.reconsideration_first", kinds=("admin_inaction",), touches=("act", "defendant"))
+@near("admin.reconsideration_first", kinds=("admin_inaction",))
 def reconsidered(draft: Draft) -> None:
     """Inaction, and the decision on reconsideration is there."""
 
 
-@near("admin.reconsideration_first", kinds=("admin_penalty",), touches=("act",))
+@near("admin.reconsideration_first", kinds=("admin_penalty",), touches=("fine",))
 def ordinary_penalty(draft: Draft) -> bool:
     """A small fine, but given after an inquiry and not on the spot."""
-    decision = next(p for p in draft.papers if p.key == "decision")
-    if "amount" not in decision.values:
+    decision = draft.one("decision")
+    if decision is None or "amount" not in decision.values:
         return False
     fine = Decimal(draft.rng.choice((100, 200, 500)))
     draft.facts |= {"fine": fine, "order": f"罚款{fine}元"}

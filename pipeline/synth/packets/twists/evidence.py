@@ -47,6 +47,12 @@ def one_weak_paper(draft: Draft) -> None:
     without_papers(draft, *[k for k in keys if k != keep])
 
 
+@near("material.evidence_missing", kinds=_GENERAL, touches=("evidence", "list"))
+def evidence_without_a_list(draft: Draft) -> None:
+    """All the evidence and no list of it: nobody must write one."""
+    draft.drop(*draft.of("evidence_list"))
+
+
 _ABSENT = (
     ("微信聊天记录打印件", "chat_screenshot"), ("催款律师函", "demand_letter"), ("收条", "receipt"), ("现场照片", "photo"),
     ("银行账户交易明细", "bank_statement"), ("司法鉴定意见书", "appraisal_opinion"),
@@ -129,6 +135,27 @@ def forgotten_in_the_list(draft: Draft) -> bool:
     rows.remove(draft.rng.choice(lone))
     draft.expect("material.unlisted_evidence", "notice")
     return True
+
+
+@defect("material.unlisted_evidence", touches=("evidence", "list"), wishes=_LISTED)
+def chat_added_late(draft: Draft) -> bool:
+    """A chat put in after the list was written."""
+    if draft.of("chat_screenshot") or not draft.of("evidence_list") or not draft.others:
+        return False
+    r, day = draft.rng, draft.before(20, 60)
+    talk = [["time", f"{day.year}年{day.month}月{day.day}日 {r.randint(9, 20)}:{r.randint(10, 59)}"]]
+    talk += [list(pair) for pair in r.choice(_SMALL_TALK)]
+    extra = {"title": draft.others[0].name, "clock": f"{r.randint(8, 21)}:{r.randint(10, 59)}", "messages": talk}
+    draft.paper("chat_screenshot", "late_chat", draw="chat", extra=extra)
+    draft.expect("material.unlisted_evidence", "notice")
+    return True
+
+
+_SMALL_TALK = (
+    (("me", "你好，那件事你打算怎么处理？"), ("you", "我再想想"), ("me", "已经拖了很久了，请尽快给个答复")),
+    (("me", "方便的话我们当面谈一次"), ("you", "最近没空"), ("me", "那我只能走法律程序了")),
+    (("me", "今天给你打了三个电话都没接"), ("you", "在开会"), ("me", "看到请回复")),
+)
 
 
 @near("material.unlisted_evidence", touches=("evidence", "list"), wishes=_LISTED)

@@ -138,6 +138,14 @@ def certificate_at_the_end(draft: Draft) -> None:
     draft.papers = [p for p in draft.papers if p not in papers] + papers
 
 
+@near("material.legal_representative_certificate_missing", filer="organization", touches=("certificate",))
+def certificate_months_old(draft: Draft) -> bool:
+    papers = draft.of("legal_representative_certificate")
+    for paper in papers:
+        paper.values["signed_on"] = draft.before(60, 60)
+    return bool(papers)
+
+
 def _without(draft: Draft, doc_type: str, rule_id: str) -> bool:
     if len(draft.of(doc_type)) != 1:
         return False
@@ -167,6 +175,15 @@ def no_power(draft: Draft) -> bool:
 
 @defect("material.service_address_missing", touches=("service",))
 def no_service_address(draft: Draft) -> bool:
+    return _no_address(draft)
+
+
+@defect("material.service_address_missing", touches=("service",), without=("enforcement",))
+def address_in_the_pleading_only(draft: Draft) -> bool:
+    """The pleading says where to serve; that is no confirmation."""
+    if not draft.story or draft.pleading == "element_complaint":
+        return False
+    draft.story = [*draft.story, "[本人|我方]同意以本状所列住址作为送达法律文书的地址。"]
     return _no_address(draft)
 
 
