@@ -33,7 +33,7 @@ SCORED := build/score/packets
 TEXTS ?= ../shared/data
 score: $(STAMP) $(SCORED)/.made  ## gold against predicted, beside the committed scores.json
 	$(PY) -m pipeline.cli score $(SCORED) sample_docs tests/gold_real --texts $(TEXTS) --out build/score \
-	  --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(UPDATE),--update)
+	  --readings build/score/readings --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(UPDATE),--update)
 
 $(SCORED)/.made: | $(STAMP)
 	$(PY) -m pipeline.cli synth --seed 7 --count 200 --split test --out $(SCORED)

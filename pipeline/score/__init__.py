@@ -49,5 +49,5 @@ def write(board: Board, folder: Path, how: How, progress: Progress = quiet) -> t
     for found in board.sets:
         misses = worst(found)
         shots = pictures(found, misses, how, progress)
-        chapters.append(chapter(found, board.scores, board.before, board.moves, misses, shots))
+        chapters.append(chapter(found, board.scores, board.before, board.moves, misses, shots, folder))
     return baseline.dump(board.scores, folder / "scores.json"), write_page(chapters, folder / "score.html")

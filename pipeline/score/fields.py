@@ -8,7 +8,7 @@ evidence may lie in any of them.
 precision      right / told
 recall         right / gold
 exact          right / those both there: what was found there is read rightly
-overlap        over right values whose gold box is known: mean intersection over union of told and gold region
+overlap        over right values whose gold box is known (`placed`): mean intersection over union of both regions
 inside         over the same, the mean share of the told region that lies inside the gold one
 at_half        over the same, the share whose overlap is one half or more
 

@@ -24,7 +24,7 @@ HEADLINES: Final = (
     Headline("Document boundaries exact", "boundary", ALL, "right", "judged"),
     Headline("Field precision", "fields", ALL, "precision", "told"),
     Headline("Field recall", "fields", ALL, "recall", "gold"),
-    Headline("Evidence overlap (IoU)", "fields", ALL, "overlap", "gold"),
+    Headline("Evidence overlap (IoU)", "fields", ALL, "overlap", "placed"),
     Headline("Parties found (F1)", "parties", ALL, "f1", "gold"),
     Headline("Party attributes right (F1)", "party_attributes", ALL, "f1", "gold"),
     Headline("Claims found (F1)", "claims", "found", "f1", "gold"),
@@ -119,6 +119,7 @@ COLUMNS: Final = (
     "recall",
     "f1",
     "exact",
+    "placed",
     "overlap",
     "inside",
     "at_half",
@@ -136,7 +137,7 @@ COLUMNS: Final = (
     "engine_mib",
 )
 COUNTS: Final = frozenset(
-    {"packets", "broken", "partly_broken", "gold", "told", "judged", "pages", "characters", "false", "review"}
+    {"packets", "broken", "partly_broken", "gold", "told", "judged", "pages", "characters", "false", "review", "placed"}
 )
 
 

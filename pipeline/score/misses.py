@@ -45,7 +45,7 @@ class Miss:
 
 def worst(found: Set, most: int = MOST) -> list[Miss]:
     clean = {p.gold.packet_id for p in found.packets if p.gold.clean}
-    wrong = _once(j for j in found.judged if j.part in _SHOWN and not j.right)
+    wrong = _once(j for j in found.judged if j.part in _SHOWN and j.key != "cause_top3" and not j.right)
     ordered = sorted(
         wrong, key=lambda j: (*_severity(j, clean), j.part, j.key, j.packet, j.page_id or "", j.told or "")
     )

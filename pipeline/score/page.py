@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class Chapter:
     matrix: Matrix | None
     misses: tuple[Miss, ...]
     pictures: Mapping[int, str]
+    folders: Mapping[str, str]
 
 
 def chapter(
@@ -67,7 +69,9 @@ def chapter(
     moved: Sequence[Move],
     misses: Sequence[Miss],
     pictures: Mapping[int, str],
+    home: Path,
 ) -> Chapter:
+    """`home` is the folder of the page: packets are linked as they lie from there."""
     mine = tuple(m for m in moved if m.row.startswith(f"{found.name}/"))
     return Chapter(
         name=found.name,
@@ -81,6 +85,11 @@ def chapter(
         matrix=matrix(found),
         misses=tuple(misses),
         pictures=pictures,
+        folders={
+            p.gold.packet_id: Path(os.path.relpath(p.folder / "source", home)).as_posix()
+            for p in found.packets
+            if p.folder is not None
+        },
     )
 
 

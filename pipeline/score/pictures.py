@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from PIL import Image, ImageDraw
 
 from pipeline import screen
 from pipeline.errors import YushenError
-from pipeline.geometry import grow, union
+from pipeline.geometry import grow, intersection, union
 from pipeline.progress import Progress, quiet
 from pipeline.score.match import Judged
 from pipeline.score.misses import Miss
@@ -25,7 +26,7 @@ from pipeline.score.run import How, Keeper, one_thread_each
 from pipeline.score.sources import received
 from pipeline.score.tally import Set
 from pipeline.settings import Settings
-from pipeline.types import Box, Page
+from pipeline.types import Box, Page, Word
 
 GOLD: Final = (6, 118, 71)
 TOLD: Final = (217, 45, 32)
@@ -35,17 +36,21 @@ WHOLE: Final = 420
 
 
 def pictures(found: Set, misses: Iterable[Miss], how: How, progress: Progress = quiet) -> dict[int, str]:
-    """JPEG data URIs by the miss's number; a miss without page, or whose packet cannot be opened, has none."""
+    """Data URIs by the miss's number; a miss without page, or whose packet cannot be opened, has none."""
+    misses = list(misses)
+    drawn = {(p.gold.packet_id, page.page_id): page for p in found.packets for page in p.drawn}
+    made = {
+        m.no: drawing(page, m.judged) for m in misses if (page := drawn.get((m.judged.packet, m.judged.page_id or "")))
+    }
     folders = {p.gold.packet_id: p.folder for p in found.packets if p.folder is not None}
     by_folder: dict[Path, list[Miss]] = defaultdict(list)
     for miss in misses:
         folder = folders.get(miss.judged.packet)
         if folder is not None and miss.judged.page_id is not None:
             by_folder[folder].append(miss)
-    made: dict[int, str] = {}
     for done, crops in enumerate(_cropped(list(by_folder.items()), how), 1):
         made |= crops
-        progress("pictures", done, len(by_folder))
+        progress("截取页面", done, len(by_folder))
     return made
 
 
@@ -93,6 +98,35 @@ def crop(page: Page, judged: Judged) -> str:
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=60)
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode()
+
+
+def drawing(page: Page, judged: Judged) -> str:
+    """A page that has words and no image: the words around what is marked, as SVG."""
+    window = _window((*judged.wanted_boxes, *judged.told_boxes))
+    shown = [w for w in page.words if intersection(w.box, window) > 0]
+    words = "".join(_text(w, page) for w in shown)
+    marks = "".join(
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{r - x:.1f}" height="{b - y:.1f}" fill="none" stroke-width="3" '
+        f'stroke="rgb{colour}"/>'
+        for boxes, colour in ((judged.wanted_boxes, GOLD), (judged.told_boxes, TOLD))
+        for x, y, r, b in (_scaled(box, page) for box in boxes)
+    )
+    x, y, right, bottom = _scaled(window, page)
+    across, down = right - x, bottom - y
+    view = f'viewBox="{x:.0f} {y:.0f} {across:.0f} {down:.0f}" width="{WIDEST}" height="{WIDEST * down / across:.0f}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{words}{marks}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _text(word: Word, page: Page) -> str:
+    x, y, right, bottom = _scaled(word.box, page)
+    size = 0.85 * (bottom - y)
+    fit = f'textLength="{right - x:.1f}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text x="{x:.1f}" y="{y + size:.1f}" font-size="{size:.1f}" {fit}>{escape(word.text)}</text>'
+
+
+def _scaled(box: Box, page: Page) -> tuple[float, float, float, float]:
+    return box.left * page.width, box.top * page.height, box.right * page.width, box.bottom * page.height
 
 
 def _window(boxes: Sequence[Box]) -> Box:

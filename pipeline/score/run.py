@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar, cast
@@ -59,7 +60,8 @@ class Screened:
 
     `texts` (words by page) and `extra` (facts of the case that review.json leaves out) are known only of what was
     screened here. `told_from` is the first stage whose result was told and not given: `pages`, `fields` (the papers
-    were given) or `case` (their fields as well); what was given is not scored.
+    were given) or `case` (their fields as well); what was given is not scored. `drawn` are pages without an image, to
+    be shown by their words.
     """
 
     gold: Gold
@@ -70,6 +72,7 @@ class Screened:
     extra: dict[str, str | None] = field(default_factory=dict)
     cost: Cost | None = None
     told_from: str = "pages"
+    drawn: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def screened(tasks: Sequence[Task], how: How, progress: Progress = quiet) -> lis
     done: dict[int, Screened] = {}
     for no, result in _each(tasks, how):
         done[no] = result
-        progress("score", len(done), len(tasks))
+        progress("预审", len(done), len(tasks))
     return [done[no] for no in range(len(tasks))]
 
 
@@ -95,12 +98,15 @@ def _each(tasks: Sequence[Task], how: How) -> Iterator[tuple[int, Screened]]:
         yield from ((no, one(task, how)) for no, task in enumerate(tasks))
         return
     left = dict(enumerate(tasks))
-    try:
-        for no, result in _side_by_side(left, how, how.workers):
-            left.pop(no)
-            yield no, result
-    except BrokenProcessPool:
-        yield from _one_by_one(left, how)
+    while left:
+        try:
+            for no, result in _side_by_side(left, how, how.workers):
+                left.pop(no)
+                yield no, result
+        except BrokenProcessPool:
+            for no, result in _one_by_one(dict(islice(left.items(), 2 * how.workers)), how):
+                left.pop(no)
+                yield no, result
 
 
 def _side_by_side(tasks: dict[int, Task], how: How, workers: int) -> Iterator[tuple[int, Screened]]:
@@ -112,7 +118,7 @@ def _side_by_side(tasks: dict[int, Task], how: How, workers: int) -> Iterator[tu
 
 
 def _one_by_one(tasks: dict[int, Task], how: How) -> Iterator[tuple[int, Screened]]:
-    """After a process died: each packet left in a process of its own, so that only the guilty one is lost."""
+    """After a process died: the packets first in line each in a process of its own, so that only the guilty is lost."""
     for no, task in list(tasks.items()):
         try:
             yield from _side_by_side({no: task}, how, 1)
@@ -160,7 +166,8 @@ def _told(task: Task, review: Review, texts: dict[str, str] | None = None, cost:
     stated = review.case.total.stated
     extra = {"stated_total": money(stated.value) if stated else None}
     told_from = "fields" if task.text is not None else "case" if task.way == "gold" else "pages"
-    return Screened(task.gold, as_contract(review), task.folder, None, texts or {}, extra, cost, told_from)
+    drawn = task.text.document.pages if task.text is not None else ()
+    return Screened(task.gold, as_contract(review), task.folder, None, texts or {}, extra, cost, told_from, drawn)
 
 
 def _from_gold(task: Task) -> Screened:

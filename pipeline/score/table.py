@@ -26,10 +26,12 @@ def tables(found: Set, scores: Flat, before: Flat, moved: Sequence[Move], everyt
     for part, title in PARTS.items():
         rows = found.parts.get(part, {})
         kept = rows if everything else {key: row for key, row in rows.items() if _imperfect(row)}
-        if kept and (everything or part not in ("packets", "cost", "calibration", "reading")):
-            yield part_table(title, kept, len(rows) - len(kept))
-        elif kept:
-            yield part_table(title, rows, 0)
+        if kept:
+            whole = part in ("packets", "cost", "calibration", "reading")
+            perfect = 0 if whole else len(rows) - len(kept)
+            yield f"\n[bold]{title}[/]" + (f" [dim]({perfect} more rows without fault)[/]" if perfect else "")
+            yield part_table(rows if whole else kept)
+    yield ""
     yield from _moves(found.name, moved, bool(before))
 
 
@@ -44,9 +46,8 @@ def headline_table(rows: Sequence[Shown], moved: Sequence[Move]) -> Table:
     return table
 
 
-def part_table(title: str, rows: Rows, perfect: int) -> Table:
-    told = f" [dim]({perfect} more rows without fault)[/]" if perfect else ""
-    table = Table(title=f"{title}{told}", title_justify="left", box=None, pad_edge=False, title_style="bold")
+def part_table(rows: Rows) -> Table:
+    table = Table(box=None, pad_edge=False)
     metrics = [m for m in COLUMNS if any(m in row for row in rows.values())]
     table.add_column("", no_wrap=True)
     for metric in metrics:

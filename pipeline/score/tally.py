@@ -175,6 +175,7 @@ def _overlaps(judged: Sequence[Judged]) -> dict[str, float | None]:
         return {}
     n = len(both)
     return {
+        "placed": n,
         "overlap": sum(iou for iou, _ in both) / n,
         "inside": sum(inside for _, inside in both) / n,
         "at_half": sum(iou >= 0.5 for iou, _ in both) / n,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 from pathlib import Path
@@ -10,13 +11,16 @@ import pytest
 
 from pipeline.score import compared, write
 from pipeline.score.calibration import abstention, bins
+from pipeline.score.match import Judged
 from pipeline.score.misses import EACH, worst
 from pipeline.score.page import heat, matrix
+from pipeline.score.pictures import drawing
 from pipeline.score.plot import abstention as abstention_plot
 from pipeline.score.plot import reliability
 from pipeline.score.run import How, Screened
 from pipeline.score.tally import set_of
 from pipeline.score.told import nothing
+from tests.paper import page_of
 from tests.score.made import WHOLE, field, finding, gold, paper, perfect, review, told
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -69,12 +73,22 @@ def test_plots_are_drawn_inside_their_frame() -> None:
         assert "x & y" not in svg
 
 
+def test_a_page_without_an_image_is_drawn_by_its_words() -> None:
+    page = page_of(["原告 <张三>, 男", "远处的一行"] + [""] * 30 + ["页脚"])
+    box = page.words[0].box
+    uri = drawing(page, Judged("fields", "k", "p", "a", "b", False, None, page.page_id, (box,), (box,)))
+    svg = base64.b64decode(uri.partition(",")[2]).decode()
+    assert "原告 &lt;张三&gt;, 男" in svg
+    assert "页脚" not in svg
+    assert svg.count("<rect") == 2
+
+
 def test_the_page_says_everything_without_anything_from_outside(html: Path) -> None:
     text = html.read_text(encoding="utf-8")
     assert "Synthetic packets, test" in text
     assert "broke the program" in text
     assert "&lt;张三&gt;" in text
-    assert not re.search(r"""(?:src|href)=["'](?!#|data:)""", text)
+    assert not re.search(r"""(?:src|href)=["'](?:https?:|//|/)""", text)
     assert "<script" not in text
     assert "↓" in text
     assert "↑" in text
