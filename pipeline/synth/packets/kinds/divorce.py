@@ -95,9 +95,9 @@ def _papers(draft: Draft, one: Person, two: Person) -> None:
     if proof in ("certificate", "record"):
         _certificate(draft, one, two, record=proof == "record")
     if proof == "register" or (proof == "certificate" and one.address == two.address and r.random() < 0.5):
-        household(draft, two if r.random() < 0.5 else one, two, one, key="register")
+        household(draft, two if r.random() < 0.5 else one, two, one, key="household")
     if proof == "own page":
-        own = household(draft, two, one, one, key="register")
+        own = household(draft, two, one, one, key="household")
         own.values |= {"relation": "户主", "address": one.address}
         own.extra["head"] = one.name
     for n in (1, 2):

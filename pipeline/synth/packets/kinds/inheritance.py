@@ -69,7 +69,7 @@ def _papers(draft: Draft, parent: Person, filer: Person, heirs: list[Person]) ->
     r = draft.rng
     place = place_of(draft.region)
     draft.paper(
-        "household_register", "register", title="户口簿", listed=True, signed="seal", name=filer.name, sex=filer.sex, birth_date=filer.birth,
+        "household_register", "household", title="户口簿", listed=True, signed="seal", name=filer.name, sex=filer.sex, birth_date=filer.birth,
         id_number=filer.id_number, relation="子" if filer.sex == "男" else "女", address=parent.address,
         extra={"head": parent.name, "station": f"{place}公安局", "nation": filer.nation, "married": r.choice(("已婚", "未婚")), "post": filer.occupation},
     )  # fmt: skip

@@ -8,10 +8,11 @@ from pipeline.synth.packets.commerce import restated
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
-_AWARD = ("award", "dates")
+_ALL = ("award", "award.time", "award.claims")
+_TIME = ("award.time",)
 
 
-@defect("labour.arbitration_missing", kinds=("labour",), touches=("award", "evidence"), wishes={"stand": "award"})
+@defect("labour.arbitration_missing", kinds=("labour",), touches=(*_ALL, "evidence"), wishes={"stand": "award"})
 def award_left_at_home(draft: Draft) -> None:
     """The pleading tells of the award; neither it nor its receipt was handed in."""
     draft.drop(*draft.of("arbitration_award", "service_receipt"))
@@ -21,7 +22,7 @@ def award_left_at_home(draft: Draft) -> None:
 @defect(
     "labour.arbitration_missing",
     kinds=("labour",),
-    touches=("award", "evidence"),
+    touches=(*_ALL, "evidence"),
     wishes={"stand": "award", "receipt": True},
 )
 def receipt_without_award(draft: Draft) -> None:
@@ -59,7 +60,7 @@ def _weeks_late(draft: Draft) -> int:
 
 
 @defect(
-    "labour.fifteen_days", kinds=("labour",), touches=_AWARD,
+    "labour.fifteen_days", kinds=("labour",), touches=_TIME,
     wishes={"stand": "award", "receipt": True, "served_days": _weeks_late},
 )  # fmt: skip
 def received_long_ago(draft: Draft) -> None:
@@ -67,7 +68,7 @@ def received_long_ago(draft: Draft) -> None:
 
 
 @defect(
-    "labour.fifteen_days", kinds=("labour",), touches=_AWARD,
+    "labour.fifteen_days", kinds=("labour",), touches=_TIME,
     wishes={"stand": "award", "receipt": False, "served_days": _weeks_late},
 )  # fmt: skip
 def admitted_in_the_pleading(draft: Draft) -> None:
@@ -76,7 +77,7 @@ def admitted_in_the_pleading(draft: Draft) -> None:
 
 
 @near(
-    "labour.fifteen_days", kinds=("labour",), touches=_AWARD,
+    "labour.fifteen_days", kinds=("labour",), touches=_TIME,
     wishes={"stand": "award", "receipt": True, "served_days": 15, "posted_days": 5},
 )  # fmt: skip
 def on_the_fifteenth_day(draft: Draft) -> None:
@@ -84,7 +85,7 @@ def on_the_fifteenth_day(draft: Draft) -> None:
 
 
 @near(
-    "labour.fifteen_days", kinds=("labour",), touches=_AWARD,
+    "labour.fifteen_days", kinds=("labour",), touches=_TIME,
     wishes={"stand": "award", "receipt": True, "served_days": 8, "posted_days": 24},
 )  # fmt: skip
 def long_on_its_way(draft: Draft) -> None:
@@ -92,23 +93,23 @@ def long_on_its_way(draft: Draft) -> None:
 
 
 def _over_the_weekend(draft: Draft) -> int:
-    """The fifteenth day is a Sunday and the suit is filed on the Monday after it; another day if it is no Monday."""
-    monday = draft.day.weekday() == 0 and (draft.day - timedelta(days=1)).isoformat() != "2026-01-04"
-    return 16 if monday else 14
+    """Files the suit on a Monday: the fifteenth day was the Sunday before it, no working day."""
+    draft.day += timedelta(days=7 - draft.day.weekday())
+    return 16
 
 
 @near(
-    "labour.fifteen_days", kinds=("labour",), touches=_AWARD,
+    "labour.fifteen_days", kinds=("labour",), touches=_TIME,
     wishes={"stand": "award", "receipt": True, "served_days": _over_the_weekend},
 )  # fmt: skip
-def ended_on_a_sunday(draft: Draft) -> bool:
-    return bool((draft.day - draft.facts["served_on"]).days == 16)
+def ended_on_a_sunday(draft: Draft) -> None:
+    """A period that ends on a day off ends on the next working day."""
 
 
 @defect(
     "labour.claim_not_arbitrated",
     kinds=("labour",),
-    touches=("award", "claims"),
+    touches=("award.claims", "claims"),
     wishes={"stand": "award", "extra": "overtime"},
 )
 def overtime_added(draft: Draft) -> None:
@@ -118,19 +119,24 @@ def overtime_added(draft: Draft) -> None:
 @defect(
     "labour.claim_not_arbitrated",
     kinds=("labour",),
-    touches=("award", "claims"),
+    touches=("award.claims", "claims"),
     wishes={"stand": "award", "extra": "insured"},
 )
 def insurance_added(draft: Draft) -> None:
     draft.expect("labour.claim_not_arbitrated", "notice", status=None)
 
 
-@near("labour.claim_not_arbitrated", kinds=("labour",), touches=("award", "claims"), wishes={"stand": "award"})
+@near("labour.claim_not_arbitrated", kinds=("labour",), touches=("award.claims", "claims"), wishes={"stand": "award"})
 def refused_by_the_award(draft: Draft) -> None:
     """What the award refused was dealt with all the same."""
 
 
-@near("labour.claim_not_arbitrated", kinds=("labour",), touches=("award", "claims", "total"), wishes={"stand": "award"})
+@near(
+    "labour.claim_not_arbitrated",
+    kinds=("labour",),
+    touches=("award.claims", "claims", "total"),
+    wishes={"stand": "award"},
+)
 def one_claim_given_up(draft: Draft) -> None:
     """The pleading asks for less than the committee was asked for."""
     money = [ask for ask in draft.asks if ask.amounts]

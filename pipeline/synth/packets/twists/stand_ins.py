@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.synth.packets.draft import Draft, Side
-from pipeline.synth.packets.kinds.relations import place_of
 from pipeline.synth.packets.twists import near
 from pipeline.synth.packets.twists.renaming import people
 
@@ -33,21 +32,5 @@ def passport_for_the_card(draft: Draft) -> bool:
         passport_number=f"E{r.choice('ABCDEFGH')}{r.randrange(10**6, 10**7)}",
         valid_until=since.replace(year=since.year + 10, day=min(since.day, 28)),
         extra={"since": since, "born_in": draft.region[0]},
-    )  # fmt: skip
-    return True
-
-
-@near("material.plaintiff_identity_missing", touches=_TOUCHES, filer="natural", without=("divorce", "inheritance"))
-def register_for_the_card(draft: Draft) -> bool:
-    """The plaintiff's page of the household register."""
-    side = _without_card(draft)
-    if side is None or side.person is None:
-        return False
-    person = side.person
-    draft.paper(
-        "household_register", "own_page", signed="seal", name=person.name, sex=person.sex, birth_date=person.birth,
-        id_number=person.id_number, relation="户主", address=person.address,
-        extra={"head": person.name, "nation": person.nation, "married": draft.rng.choice(("已婚", "未婚")), "post": person.occupation,
-               "station": f"{place_of(draft.region)}公安局"},
     )  # fmt: skip
     return True
