@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -122,6 +123,24 @@ def months_after(day: date, months: int) -> date:
     first_of_next = date(day.year + year + (month == 11), (month + 1) % 12 + 1, 1)
     last = first_of_next - timedelta(days=1)
     return last.replace(day=min(day.day, last.day))
+
+
+def demand(draft: Draft, sort: str, sender: str, receiver: str, titles: tuple[str, ...], **extra: object) -> Paper:
+    """A letter asking to pay, headed as the evidence list names it."""
+    title = draft.rng.choice(titles)
+    given = {"sender": sender, "receiver": receiver, "heading": title} | extra
+    return draft.paper(
+        "demand_letter", "demand", listed=True, title=title, family=f"demand_letter/{sort}*", extra=given
+    )
+
+
+_HEADED: Final = ("statement_of_account", "delivery_note", "bank_statement")
+
+
+def headed(draft: Draft) -> None:
+    """Accounts and delivery notes are headed as the evidence list names them."""
+    for paper in draft.of(*_HEADED):
+        paper.extra.setdefault("heading", re.sub(r"（.*）|[一二三]$", "", paper.title))
 
 
 def list_too(draft: Draft, paper: Paper, purpose: str = "证明案件事实") -> Paper:

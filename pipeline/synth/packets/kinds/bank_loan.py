@@ -9,6 +9,7 @@ from pipeline.synth.packets.commerce import (
     account,
     as_form,
     bank_in,
+    demand,
     firm_in,
     firm_side,
     interest,
@@ -159,10 +160,7 @@ def _papers(draft: Draft) -> None:
         )  # fmt: skip
     _paid(draft)
     if r.random() < 0.4:
-        draft.paper(
-            "demand_letter", "demand", title=r.choice(("逾期贷款催收通知书", "催收函", "贷款提前到期通知书")), listed=True,
-            signed="seal", family="demand_letter/bank*", extra={"sender": f["bank"], "receiver": f["borrower"]},
-        )  # fmt: skip
+        demand(draft, "bank", f["bank"], f["borrower"], ("逾期贷款催收通知书", "催收函", "贷款逾期催收单"))
     if f["lawyer_fee"]:
         _lawyer_bill(draft)
 
@@ -173,14 +171,15 @@ def _paid(draft: Draft) -> None:
     transfer(draft, "transfer", f["bank"], f["borrower"], f["principal"], f["lent_on"], title=title, reference="贷款发放",
              bank=f["bank"])  # fmt: skip
     if r.random() < 0.7:
+        heading = r.choice(("欠款明细表", "贷款欠款明细", "贷款欠本欠息清单"))
         draft.paper(
-            "bank_statement", "ledger", title=r.choice(("欠款明细表", "贷款账户还款明细", "贷款欠息清单")), listed=True, signed="seal",
+            "bank_statement", "ledger", title=heading, listed=True, signed="seal",
             family="bank_statement/ledger*", account_name=f["borrower"], account=account(draft, f["borrower"]),
             repeats={"row": [
                 {"item": "贷款本金", "sum_of": f["owed"]}, {"item": "利息", "sum_of": f["within"]},
                 {"item": "罚息", "sum_of": f["late"]}, {"item": "复利", "sum_of": f["compound"]},
             ]},
-            extra={"cut": f["cut"], "issuer": f["bank"], "owed_all": f["owed"] + f["owed_interest"], "of": f["contract_number"]},
+            extra={"cut": f["cut"], "issuer": f["bank"], "heading": heading, "owed_all": f["owed"] + f["owed_interest"], "of": f["contract_number"]},
         )  # fmt: skip
 
 

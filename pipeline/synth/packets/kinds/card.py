@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from pipeline.synth.packets.commerce import as_form, bank_in, firm_side, restated, story
+from pipeline.synth.packets.commerce import as_form, bank_in, demand, firm_side, headed, restated, story
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
@@ -21,6 +21,7 @@ def card(draft: Draft) -> None:
     draft.asks = _form_asks(draft) if form else _asks(draft)
     draft.story = story(draft, "card", 3)
     _papers(draft)
+    headed(draft)
     if form or draft.wishes.get("total", draft.rng.random() < 0.55):
         draft.facts["stated_total"] = draft.total
     restated(draft)
@@ -96,15 +97,13 @@ def _papers(draft: Draft) -> None:
     items = [("透支本金", "owed"), ("利息", "card_interest"), ("违约金", "penalty"), ("手续费", "card_fee")]
     rows = [{"item": said, "sum_of": f[name]} for said, name in items if f[name]]
     draft.paper(
-        "bank_statement", "ledger", listed=True, title=r.choice(("信用卡交易及欠款明细", "信用卡账单", "欠款明细表")), signed="seal",
+        "bank_statement", "ledger", listed=True, title=r.choice(("信用卡欠款明细", "信用卡欠款明细表", "欠款明细表")), signed="seal",
         family="bank_statement/ledger*", account_name=f["holder"], account=f["card_number"], repeats={"row": rows},
         extra={"cut": f["cut"], "issuer": f["bank"], "owed_all": draft.total, "of": None},
     )  # fmt: skip
     if draft.wishes.get("demand", r.random() < 0.5):
-        draft.paper(
-            "demand_letter", "demand", listed=True, title=r.choice(("催收通知书", "信用卡逾期催收函", "律师函")), signed="seal",
-            family="demand_letter/bank*", extra={"sender": f["bank"], "receiver": f["holder"], "on_card": f["card_number"]},
-        )  # fmt: skip
+        titles = ("催收通知书", "信用卡逾期催收函", "信用卡欠款催收函")
+        demand(draft, "bank", f["bank"], f["holder"], titles, on_card=f["card_number"])
     if r.random() < 0.3:
         draft.paper(
             "bank_statement", "spending", listed=True, title="信用卡交易流水", family="bank_statement/spending*", signed="seal",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.synth.packets import screens
-from pipeline.synth.packets.commerce import as_form, firm_in, firm_side, months_after, restated, story
+from pipeline.synth.packets.commerce import as_form, demand, firm_in, firm_side, months_after, restated, story
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, side_of
 from pipeline.synth.packets.kinds import kind
@@ -110,9 +110,7 @@ def _papers(draft: Draft) -> None:
             payee=f["lessor"], amount=f["deposit"], amount_words=f["deposit"], signed_on=f["contract_on"], extra={"what": "房屋租赁押金"},
         )  # fmt: skip
     if draft.wishes.get("demand", r.random() < 0.4):
-        draft.paper(
-            "demand_letter", "demand", listed=True, title=r.choice(("解除合同通知书", "催租通知", "律师函")), family="demand_letter/lease*",
-            extra={"sender": f["lessor"], "receiver": f["lessee"]},
-        )  # fmt: skip
+        titles = ("解除租赁合同通知书", "解除合同通知书") if f["leave"] else ("催租通知", "催缴房租通知")
+        demand(draft, "lease", f["lessor"], f["lessee"], titles)
     elif r.random() < 0.6:
         screens.urging(draft, f["lessee"], f["arrears"], f["urged_on"])

@@ -6,7 +6,17 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from pipeline.synth.packets.commerce import CENT, as_form, firm_in, firm_side, months_after, restated, story
+from pipeline.synth.packets.commerce import (
+    CENT,
+    as_form,
+    demand,
+    firm_in,
+    firm_side,
+    headed,
+    months_after,
+    restated,
+    story,
+)
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, side_of
 from pipeline.synth.packets.kinds import kind
@@ -22,6 +32,7 @@ def property_fees(draft: Draft) -> None:
     draft.asks = _form_asks(draft) if form else _asks(draft)
     draft.story = story(draft, "property", 3)
     _papers(draft)
+    headed(draft)
     if form or draft.rng.random() < 0.35:
         draft.facts["stated_total"] = draft.total
     restated(draft)
@@ -104,7 +115,4 @@ def _papers(draft: Draft) -> None:
             amount_words=f["arrears"], signed_on=f["urged_on"],
         )  # fmt: skip
     if draft.wishes.get("demand", r.random() < 0.55):
-        draft.paper(
-            "demand_letter", "demand", listed=True, title=r.choice(("物业费催缴通知单", "催缴函", "催费通知")), signed="seal",
-            family="demand_letter/property*", extra={"sender": f["manager"], "receiver": f["owner"]},
-        )  # fmt: skip
+        demand(draft, "property", f["manager"], f["owner"], ("物业费催缴通知单", "催缴函", "催费通知"))

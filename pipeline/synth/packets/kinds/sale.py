@@ -9,8 +9,10 @@ from typing import Any
 from pipeline.synth.packets.commerce import (
     Region,
     as_form,
+    demand,
     firm_in,
     firm_side,
+    headed,
     interest,
     restated,
     story,
@@ -37,6 +39,7 @@ def sale(draft: Draft) -> None:
     draft.asks = _form_asks(draft) if form else _asks(draft)
     draft.story = story(draft, "sale", 4)
     _papers(draft)
+    headed(draft)
     if form or draft.rng.random() < 0.35:
         draft.facts["stated_total"] = draft.total
     restated(draft)
@@ -154,10 +157,7 @@ def _papers(draft: Draft) -> None:
         title = r.choice(("付款回单", "银行收款回单", "被告部分付款凭证"))
         transfer(draft, "transfer", f["buyer"], f["seller"], f["paid"], f["paid_on"], title=title, reference="货款")
     if draft.wishes.get("demand", r.random() < 0.3):
-        draft.paper(
-            "demand_letter", "demand", listed=True, signed="seal", title=r.choice(("催款函", "催告函", "律师函", "付款催告函")),
-            family="demand_letter/trade*", extra={"sender": f["seller"], "receiver": f["buyer"]},
-        )  # fmt: skip
+        demand(draft, "trade", f["seller"], f["buyer"], ("催款函", "催告函", "付款催告函", "货款催收函"))
     if f["lawyer_fee"]:
         firm = next((s.values["firm"] for s in draft.of_role("agent")), None) or draft.world.value("firm", "8")
         _bill(draft, "lawyer_bill", "律师费发票", firm, f["seller"], f["lawyer_fee"], draft.before(3, 4),

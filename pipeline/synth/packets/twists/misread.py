@@ -9,7 +9,7 @@ from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
 _LIKE: Final = ("玲铃", "辉挥", "娟捐", "健建", "宁宇", "敏敬", "婷停")
-_BLURRED: Final = {"blur": 3.4, "noise": 6.0, "shadow": 0.45}
+_BLURRED: Final = {"blur": 4.6, "noise": 8.0, "shadow": 0.45}
 _CARD: Final = ("id_card", "pages.spoilt", "pages.gone", "pages.twice", "file.closed", "name")
 
 
