@@ -87,6 +87,7 @@ def reviewed(draft: Draft) -> None:
     if outcome == "变更":
         draft.cause = "改变原行政行为的行政复议决定"
         draft.court = middle_court(draft.region)
+        draft.facts["act_described"] = ""
         draft.facts["new_fine"] = (draft.facts["fine"] / 2).quantize(Decimal(1))
     _review(draft, filer, outcome, reviewed_on)
 
@@ -176,6 +177,12 @@ def inaction_alone(draft: Draft) -> None:
     draft.cause = "不履行××职责"
     draft.asks = _inaction_asks()
     draft.story = ["@story_inaction"]
+    describe(draft, f"{draft.facts['authority']}对原告{draft.facts['duty']}的申请不予答复")
+
+
+def describe(draft: Draft, act: str) -> None:
+    """Says anew, in a finished draft, which act is sued."""
+    draft.facts["act_described"] = draft.filing.values["act_described"] = act
 
 
 _REVIEWED: Final = "××（行政行为）及行政复议"
@@ -292,6 +299,9 @@ def _review(draft: Draft, filer: Side, outcome: str, day: date) -> None:
         draft.asks.append(Ask("other", "[请求|依法|判决]撤销被告二作出的<review_number>《行政复议决定书》"))
     draft.asks.append(Ask("fees", "[本案|]诉讼费[用|]由[二|]被告承担") if outcome == "维持" else _costs())
     draft.story = ["@story_penalty", "@story_review", "@story_limits"]
+    said = f"{government}于{day.year}年{day.month}月{day.day}日作出的{f['review_number']}行政复议决定"
+    if outcome != "不予受理":
+        f["act_described"] = "及".join(filter(None, (f["act_described"], said)))
 
 
 _STORIES: Final = {

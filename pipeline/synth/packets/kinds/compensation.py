@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, company_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
+from pipeline.synth.packets.mandates import kinship
 from pipeline.synth.packets.offices import authority, case_number, decision_number, middle_court, office, seat
 from pipeline.synth.texts.world import Person
 
@@ -16,7 +17,7 @@ _DAILY = Decimal("462.44")
 
 @kind("compensation_detention", category="state_compensation", cause="国家赔偿", weight=1.2)
 def detention(draft: Draft) -> None:
-    """Police held somebody and dropped the case. Wishes: heir (the victim is dead, a relative claims)."""
+    """Police held somebody and dropped the case. Wishes: heir (the victim is dead, a relative claims), spouse (who)."""
     r, f = draft.rng, draft.facts
     claimant, victim = _people(draft)
     police = authority(draft.region, "公安局")
@@ -85,17 +86,24 @@ def _people(draft: Draft) -> tuple[Person, Person]:
         agent_side(draft, side)
     draft.wishes.setdefault("no_list", draft.rng.random() < 0.3)
     draft.wishes.setdefault("heir", draft.rng.random() < 0.25)
-    return claimant, draft.person("3") if draft.wishes["heir"] else claimant
+    return claimant, _victim(draft, claimant) if draft.wishes["heir"] else claimant
+
+
+def _victim(draft: Draft, claimant: Person) -> Person:
+    """Another than the claimant; where wished, one who may well be their spouse."""
+    someone = (draft.person(f"3{n}") for n in range(60))
+    fit = (p for p in someone if kinship(p, claimant) in ("丈夫", "妻子") or not draft.wishes.get("spouse"))
+    return next(fit)
 
 
 def _ending(draft: Draft, claimant: Person, victim: Person) -> None:
     r, f = draft.rng, draft.facts
     draft.pleading = "compensation_application"
     draft.unjudged.add("cause")
-    f |= {"victim": victim.name, "stated_cause": "国家赔偿"}
+    f |= {"victim": victim.name, "victim_person": victim, "stated_cause": "国家赔偿"}
     if victim is claimant:
         return
-    f |= {"heir": r.choice(("配偶", "子女", "父母")), "died_on": next_day(f["freed_on"], r.randint(20, 50))}
+    f |= {"heir": kinship(claimant, victim), "died_on": next_day(f["freed_on"], r.randint(20, 50))}
     draft.paper("other", "death", title="死亡证明", listed=True, family="other/victim death*")
     draft.paper(
         "recommendation_letter", "kin", title="亲属关系证明", listed=True, signed="seal", family="recommendation_letter/kin*",

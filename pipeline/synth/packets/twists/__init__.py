@@ -19,6 +19,11 @@ from pipeline.synth.packets.kinds import Kind
 Change = Callable[[Draft], bool | None]
 
 
+def _among(kind: Kind, names: tuple[str, ...]) -> bool:
+    """By its name or by the first word of it: enforcement is enforcement_award too."""
+    return kind.name in names or kind.name.partition("_")[0] in names
+
+
 @dataclass(frozen=True, slots=True)
 class Twist:
     """`kinds`, `without` and `filer` (natural | organization) say which cases it can befall; `touches` are parts of a packet that
@@ -38,7 +43,7 @@ class Twist:
     without: tuple[str, ...] = ()
 
     def befalls(self, kind: Kind) -> bool:
-        named = kind.name in self.kinds if self.kinds else kind.name not in self.without
+        named = _among(kind, self.kinds) if self.kinds else not _among(kind, self.without)
         return named and (self.filer is None or self.filer == kind.filer)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.synth.packets.draft import Ask, Draft, Side
-from pipeline.synth.packets.kinds.admin import inaction_alone
-from pipeline.synth.packets.offices import seat
+from pipeline.synth.packets.kinds.admin import describe, inaction_alone
+from pipeline.synth.packets.offices import decision_number, seat
 from pipeline.synth.packets.twists import defect, near
 from pipeline.synth.packets.twists.evidence import without_papers
 
@@ -68,6 +68,7 @@ def one_of_two(draft: Draft) -> None:
     government = draft.of_role("defendant")[1].name
     draft.sides = [s for s in draft.sides if s.values["name"] != government and government not in s.represents]
     _sued(draft).label = "被告"
+    describe(draft, str(draft.facts["act_described"]).partition("及")[0])
     draft.asks = [
         Ask("other", "[请求|依法|判决]撤销被告于<act_day>作出的<act_number>《行政处罚决定书》"),
         Ask("fees", "[本案|]诉讼费[用|]由被告承担"),
@@ -168,11 +169,18 @@ def fined_on_the_spot(draft: Draft) -> None:
 
 def _on_the_spot(draft: Draft) -> None:
     f, fine = draft.facts, Decimal(draft.rng.choice((50, 100, 200)))
+    police = "公安" in f["authority"]
+    deed = draft.rng.choice(
+        ("驾驶非机动车闯红灯", "骑电动自行车未戴安全头盔") if police else ("占用人行道摆摊设点", "随意倾倒生活垃圾")
+    )
+    number = decision_number(draft.rng, draft.region, f["act_day"], "当罚字")
     f |= {
-        "deed": draft.rng.choice(("在人行道违法停放机动车", "驾驶非机动车闯红灯", "在禁止区域摆摊设点")), "fine": fine, "order": f"罚款{fine}元",
-        "law": "有关法律的规定", "why": "现场没有明显的禁止标志，原告并不知情", "seen_on": f["act_day"], "got_on": f["act_day"],
+        "deed": deed, "fine": fine, "order": f"罚款{fine}元", "law": "有关法律的规定", "act_number": number,
+        "why": "现场没有明显的禁止标志，原告并不知情", "seen_on": f["act_day"], "got_on": f["act_day"],
     }  # fmt: skip
+    describe(draft, f"{f['authority']}当场作出的{number}行政处罚决定")
     decision = next(p for p in draft.papers if p.key == "decision")
+    decision.values["decision_number"] = number
     decision.family = "administrative_decision/spot*"
     decision.values |= {"amount": fine, "operative": f["order"]}
     draft.cause = "罚款"

@@ -36,14 +36,18 @@ def proved_by_letter(draft: Draft) -> None:
     """The neighbourhood's letter says whose child or spouse the claimant is."""
 
 
-@near("compensation.relation_missing", kinds=_KINDS, touches=("relation", "evidence"), wishes=_HEIR)
+@near(
+    "compensation.relation_missing",
+    kinds=_KINDS,
+    touches=("relation", "evidence"),
+    wishes={"heir": True, "spouse": True},
+)
 def proved_by_marriage(draft: Draft) -> bool:
     """A marriage certificate of claimant and victim."""
-    claimant, victim = draft.filers[0].person, draft.person("3")
-    if claimant is None or claimant.sex == victim.sex:
+    claimant, victim = draft.filers[0].person, draft.facts["victim_person"]
+    if claimant is None:
         return False
     r, day = draft.rng, draft.before(3000, 1500)
-    draft.facts["heir"] = "配偶"
     draft.drop(*[p for p in draft.papers if p.key == "kin"])
     draft.paper(
         "marriage_certificate", "marriage", title="结婚证", draw="marriage_certificate", holder=claimant.name, registered_on=day,
