@@ -72,8 +72,9 @@ def _organization(teller: Teller, side: Side, item: int, tick: str, empty: str) 
     head = next(((n, s) for n, s in enumerate(sides, 1) if side.name in s.represents and s.role != "agent"), None)
     who = teller.tag("party.name", head[1].name, head[1].name, head[0]) if head else ""
     post = _cell(teller, head[1], "post", head[0]) if head else ""
+    limited, shares = (empty, tick) if "股份有限公司" in side.name else (tick, empty)
     kinds = (
-        f"类型：有限责任公司{tick}　股份有限公司{empty}　上市公司{empty}　其他企业法人{empty}<br>"
+        f"类型：有限责任公司{limited}　股份有限公司{shares}　上市公司{empty}　其他企业法人{empty}<br>"
         f"事业单位{empty}　社会团体{empty}　基金会{empty}"
         f"　机关法人{empty}<br>个人独资企业{empty}　合伙企业{empty}　不具有法人资格的专业服务机构{empty}"
     )

@@ -106,6 +106,8 @@ def test_every_family_can_put_every_paper_into_words(kind: str) -> None:
                 text = _text(next(t for t in told(draft) if t.paper is paper))
                 assert len(text) > 20
                 assert not _LEFT.search(text), (family.name, text)
+                cells = [c for line in text.split("\n") if line.startswith("|") for c in line.split("|")]
+                assert all(c.count("{") == c.count("}") for c in cells), family.name
             paper.family = kept or None
 
 
