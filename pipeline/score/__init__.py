@@ -12,7 +12,8 @@ from pipeline.score.baseline import Flat, Move
 from pipeline.score.misses import worst
 from pipeline.score.page import chapter, write_page
 from pipeline.score.pictures import pictures
-from pipeline.score.run import How, screened
+from pipeline.score.readings import How
+from pipeline.score.run import screened
 from pipeline.score.sources import Task
 from pipeline.score.tally import Set, set_of
 

@@ -22,7 +22,8 @@ from pipeline.geometry import grow, intersection, union
 from pipeline.progress import Progress, quiet
 from pipeline.score.match import Judged
 from pipeline.score.misses import Miss
-from pipeline.score.run import How, Keeper, one_thread_each
+from pipeline.score.readings import How, Keeper
+from pipeline.score.run import one_thread_each
 from pipeline.score.sources import received
 from pipeline.score.tally import Set
 from pipeline.settings import Settings
@@ -71,8 +72,8 @@ def crops_of(folder: Path, misses: Sequence[Miss], how: How) -> dict[int, str]:
     """The packet is opened once more: page images were not kept while it was screened."""
     with TemporaryDirectory(prefix="yushen-score-") as work:
         try:
-            packet, pages = screen.received(received(folder), Settings(), Path(work), quiet)
-            upright = Keeper(folder, how).replayed(packet, pages)
+            _, pages = screen.received(received(folder), Settings(), Path(work), quiet)
+            upright = Keeper(folder, how).replayed(pages)
         except YushenError:
             return {}
         known = {p.page_id: p for p in upright}

@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import multiprocessing
 import os
 import resource
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeVar, cast
 
-from pipeline import models, screen
+from pipeline import screen
 from pipeline.errors import YushenError
 from pipeline.gold import Gold
 from pipeline.progress import Progress, quiet
-from pipeline.read.recorded import record, replay
 from pipeline.report.contract import ReviewJson
 from pipeline.report.review_json import as_contract, money
 from pipeline.rules import check, verdict_of
 from pipeline.score import from_gold, real_texts
-from pipeline.score.sources import RECORDED, Task, received, review_at
+from pipeline.score.readings import How, Keeper, read_ahead, unread
+from pipeline.score.sources import Task, received, review_at
 from pipeline.score.told import nothing
 from pipeline.settings import Settings
 from pipeline.sheet import Sheet
-from pipeline.types import Packet, Page, Review
-
-T = TypeVar("T")
-
-READERS: Final = ("ingest", "read")
-"""The stages whose code decides what a reading is."""
+from pipeline.types import Page, Review
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """`seconds` by stage, of a reading that is replayed those of its recording; memory in MiB at the highest.
+    """`seconds` by stage, of reading those of its first time; memory in MiB at the highest.
 
-    `own` is the process that screened, `engine` the largest of its reading processes.
+    `own` is the process that screened, `engine` the largest of its reading processes, where it had any.
     """
 
     pages: int
     seconds: dict[str, float]
     own: float
-    engine: float
+    engine: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +66,31 @@ class Screened:
     drawn: tuple[Page, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class How:
-    """`readings` is the folder in which readings are kept."""
-
-    readings: Path
-    ocr: str = "fast"
-    workers: int = 2
-
-
 def screened(tasks: Sequence[Task], how: How, progress: Progress = quiet) -> list[Screened]:
     """In the order of the tasks. `workers` 0 stays in this process (a crash of the interpreter then ends it)."""
+    _read_ahead([t.folder for t in tasks if t.folder and not t.review and t.way == "ocr"], how, progress)
     done: dict[int, Screened] = {}
     for no, result in _each(tasks, how):
         done[no] = result
         progress("预审", len(done), len(tasks))
     return [done[no] for no in range(len(tasks))]
+
+
+def _read_ahead(folders: Sequence[Path], how: How, progress: Progress) -> None:
+    """What fails here is read once more when its packet is screened, which says what failed."""
+    jobs = unread(folders, how) if how.workers else []
+    done = 0
+    with one_thread_each(), suppress(BrokenProcessPool), _pool(how.workers or 1) as pool:
+        futures = {pool.submit(read_ahead, job, how): job for job in jobs}
+        for future in as_completed(futures):
+            if isinstance(future.exception(), YushenError):
+                future.result()
+            done += len(futures[future])
+            progress("识别", done, sum(map(len, jobs)))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
 
 def _each(tasks: Sequence[Task], how: How) -> Iterator[tuple[int, Screened]]:
@@ -110,8 +110,7 @@ def _each(tasks: Sequence[Task], how: How) -> Iterator[tuple[int, Screened]]:
 
 
 def _side_by_side(tasks: dict[int, Task], how: How, workers: int) -> Iterator[tuple[int, Screened]]:
-    context = multiprocessing.get_context("spawn")
-    with one_thread_each(), ProcessPoolExecutor(workers, context) as pool:
+    with one_thread_each(), _pool(workers) as pool:
         futures = {pool.submit(one, task, how): no for no, task in tasks.items()}
         for future in as_completed(futures):
             yield futures[future], future.result()
@@ -186,84 +185,14 @@ def _by_ocr(task: Task, how: How) -> Screened:
     with TemporaryDirectory(prefix="yushen-score-") as work:
         review = screen.screen(received(task.folder), settings, Path(work), through=keeper.through)
     texts = {p.page_id: Sheet([p]).text for p in review.pages if p.words}
-    return _told(task, review, texts, keeper.cost(review))
+    return _told(task, review, texts, _cost(review, keeper))
 
 
-class Keeper:
-    """Stands between the order of stages and the stages: replays what was read of a packet, or keeps it."""
-
-    def __init__(self, folder: Path, how: How) -> None:
-        self._folder = folder
-        self._how = how
-        self._packet = ""
-        self._seconds: float | None = None
-
-    def through(self, stage: str, function: Callable[..., T], /) -> Callable[..., T]:
-        if stage == "ingest":
-            return self._ingested(function)
-        return self._read(function) if stage == "read" else function
-
-    def _ingested(self, function: Callable[..., T]) -> Callable[..., T]:
-        def call(*nouns: object) -> T:
-            result = function(*nouns)
-            self._packet = cast("tuple[Packet, object]", result)[0].sha256
-            return result
-
-        return call
-
-    def _read(self, function: Callable[..., T]) -> Callable[..., T]:
-        def call(*nouns: object) -> T:
-            pages = cast("tuple[Page, ...]", nouns[0])
-            kept = self._file()
-            if kept.is_file():
-                self._seconds = _recorded_seconds(kept)
-                return cast(T, replay(pages, kept))
-            clock = screen.Clock()
-            result = clock.time("read", lambda: function(*nouns))
-            read = cast("tuple[Page, ...]", result)
-            if not any(p.failure for p in read):
-                record(read, kept)
-                _beside(kept).write_text(json.dumps({"read": round(clock.stages["read"], 3)}), encoding="utf-8")
-            return result
-
-        return call
-
-    def replayed(self, packet: Packet, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-        """The pages as they were read, images upright; as they came where no reading of them is kept."""
-        self._packet = packet.sha256
-        return replay(pages, self._file()) if self._file().is_file() else pages
-
-    def _file(self) -> Path:
-        """A sample's own recording, else the one kept under the packet's hash and the engine's."""
-        own = self._folder / RECORDED
-        return own if own.is_file() else self._how.readings / f"{self._packet[:32]}-{_engine(self._how.ocr)}.json"
-
-    def cost(self, review: Review) -> Cost:
-        seconds = dict(review.run.seconds_by_stage)
-        if self._seconds is not None:
-            seconds["read"] = self._seconds
-        elif (self._folder / RECORDED).is_file():
-            seconds.pop("read", None)
-        mib = {
-            who: resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        }
-        return Cost(len(review.pages), seconds, mib[resource.RUSAGE_SELF], mib[resource.RUSAGE_CHILDREN])
-
-
-def _beside(readings: Path) -> Path:
-    return readings.with_suffix(".seconds")
-
-
-def _recorded_seconds(readings: Path) -> float | None:
-    file = _beside(readings)
-    return float(json.loads(file.read_text(encoding="utf-8"))["read"]) if file.is_file() else None
-
-
-@lru_cache
-def _engine(ocr: str) -> str:
-    """What decides a reading besides the packet: the engine's name, its weights, and the code that reads."""
-    told = [f"{name} {digest}" for name, digest in models.hashes() if name.startswith("ocr/")]
-    home = Path(screen.__file__).parent
-    code = [p for stage in READERS for p in sorted((home / stage).rglob("*.py"))]
-    told += [hashlib.sha256(p.read_bytes()).hexdigest() for p in code]
-    return hashlib.sha256("\n".join([ocr, *told]).encode()).hexdigest()[:16]
+def _cost(review: Review, keeper: Keeper) -> Cost:
+    """Reading costs what it did the first time; unknown for a sample's own recording."""
+    seconds = {stage: s for stage, s in review.run.seconds_by_stage if stage != "read"}
+    reading = keeper.cost()
+    if reading:
+        seconds["read"] = reading["seconds"]
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Cost(len(review.pages), seconds, own, reading.get("engine_mib"))

@@ -247,10 +247,9 @@ def _cost(packets: Iterable[Screened]) -> Rows:
         pages = sum(c.pages for c in timed)
         rows[stage] = {"pages": pages, "seconds_a_page": _short(sum(c.seconds[stage] for c in timed) / pages)}
     if costs:
-        rows["memory"] = {
-            "own_mib": _short(max(c.own for c in costs)),
-            "engine_mib": _short(max(c.engine for c in costs)),
-        }
+        engines = [c.engine for c in costs if c.engine is not None]
+        rows["memory"] = {"own_mib": _short(max(c.own for c in costs))}
+        rows["memory"] |= {"engine_mib": _short(max(engines))} if engines else {}
     return rows
 
 

@@ -12,7 +12,8 @@ from pipeline import screen
 from pipeline.extract import EXTRACTORS
 from pipeline.rules import RULES, Breach
 from pipeline.score.baseline import Flat, flat, moves
-from pipeline.score.run import How, screened
+from pipeline.score.readings import How
+from pipeline.score.run import screened
 from pipeline.score.sources import Task, tasks_of
 from pipeline.score.tally import set_of
 from pipeline.sheet import Sheet

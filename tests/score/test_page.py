@@ -17,7 +17,8 @@ from pipeline.score.page import heat, matrix
 from pipeline.score.pictures import drawing
 from pipeline.score.plot import abstention as abstention_plot
 from pipeline.score.plot import reliability
-from pipeline.score.run import How, Screened
+from pipeline.score.readings import How
+from pipeline.score.run import Screened
 from pipeline.score.tally import set_of
 from pipeline.score.told import nothing
 from tests.paper import page_of

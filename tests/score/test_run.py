@@ -11,10 +11,11 @@ import pytest
 from pipeline import screen
 from pipeline.errors import WrongUse
 from pipeline.report import write as write_review
-from pipeline.score import run
+from pipeline.score import readings, run
 from pipeline.score.misses import worst
 from pipeline.score.pictures import crops_of
-from pipeline.score.run import How, Screened, screened
+from pipeline.score.readings import How, Keeper, engine_of, unread
+from pipeline.score.run import Screened, screened
 from pipeline.score.sources import received, tasks_of, with_paper
 from pipeline.score.tally import set_of
 from pipeline.score.told import nothing
@@ -56,8 +57,28 @@ def test_readings_are_kept_and_replayed(tmp_path: Path, monkeypatch: pytest.Monk
     assert first.texts == second.texts != {}
     assert first.cost is not None
     assert second.cost is not None
-    assert second.cost.seconds["read"] == pytest.approx(first.cost.seconds["read"], abs=0.1)
-    assert run._engine("fast") != run._engine("paddle")
+    assert second.cost.seconds["read"] == first.cost.seconds["read"]
+    assert engine_of("fast") != engine_of("paddle")
+
+
+def test_packets_read_ahead_share_a_start_of_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = reading(monkeypatch)
+    monkeypatch.setattr(readings, "read", screen.read)
+    one, other = own(tmp_path / "a"), own(tmp_path / "b")
+    (other / "source").unlink()
+    (other / "source").symlink_to(SAMPLES / "enforcement-02" / "source")
+    lost = tmp_path / "lost"
+    lost.mkdir()
+    how = How(tmp_path / "kept", workers=0)
+    assert unread([one, other], how) == [[one, other]]
+    readings.read_ahead([one, lost, other], how)
+    assert calls == [7]
+    assert unread([one, other], how) == []
+    assert [p.name for p in (tmp_path / "kept").glob("*.part")] == []
+    (result,) = screened(tasks_of(other), how)
+    assert calls == [7]
+    assert len(result.review["pages"]) == 3
+    assert Keeper(other, how).cost().keys() == {"seconds", "engine_mib"}
 
 
 def test_a_packet_that_breaks_the_program_is_listed_and_the_others_go_on(
