@@ -207,6 +207,8 @@ class Teller:
         value = self._fact(name + number)
         if sign:
             return self._signature(name + number, str(value))
+        if value is None and any(name + number in source for source in (self._row, self.paper.values)):
+            return ""
         if value is None:
             return self.draft.world.value(name, number)
         text = shown(name, value, style, self.rng)
@@ -224,18 +226,28 @@ class Teller:
         known = (*FIELDS.get(self.paper.doc_type, ()), *COMMON_FIELDS)
         return name in known and (name in self.paper.values or name in self._row)
 
+    def _signed_for(self, slot: str, name: str, way: str) -> str:
+        """The signer's name in print; it is gold, printed or by hand, where the slot is a field of the paper."""
+        if way == "none" or not self._judged(slot):
+            return name
+        if way in ("hand", "print"):
+            self.tags.append(Tag(slot, normal(slot, name), None))
+            return name
+        return self.tag(slot, name, name)
+
     def _signature(self, slot: str, name: str) -> str:
         """What stands at a place for signing, in markup."""
         way = self.paper.signs.get(slot, self.paper.signed)
         kind = {"hand": "handwritten", "print": "handwritten", "finger": "fingerprint", "seal": "seal"}.get(way, way)
         if is_organization(name) and way in ("hand", "print", "finger"):
             way, kind = "seal", "seal"
+        printed = self._signed_for(slot, name, way)
         text = {
             "hand": f"{{sign {name}}}",
             "print": f"{{sign {name}}}{{print}}",
-            "finger": f"{name}{{print}}",
-            "seal": f"{name}{{seal {name}}}" if is_organization(name) else f"{name}{{chop {name}}}",
-            "typed": name,
+            "finger": f"{printed}{{print}}",
+            "seal": f"{printed}{{seal {name}}}" if is_organization(name) else f"{printed}{{chop {name}}}",
+            "typed": printed,
             "none": "",
         }[way]
         if kind != "none" and "signature" in FIELDS.get(self.paper.doc_type, ()):
