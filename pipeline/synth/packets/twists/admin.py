@@ -8,13 +8,13 @@ from pipeline.synth.packets.draft import Ask, Draft, Side
 from pipeline.synth.packets.kinds.admin import describe, inaction_alone
 from pipeline.synth.packets.offices import decision_number, seat
 from pipeline.synth.packets.twists import defect, near
-from pipeline.synth.packets.twists.evidence import without_papers
+from pipeline.synth.packets.twists.evidence import GONE, without_papers
 
 _DIRECT = ("admin_penalty", "admin_company", "admin_injury")
 _REVIEWED = ("admin_review",)
 
 
-@defect("admin.act_proof_missing", kinds=_DIRECT, touches=("act.defendant", "act.date", "evidence"))
+@defect("admin.act_proof_missing", kinds=_DIRECT, touches=("act.defendant", "act.date", *GONE))
 def no_decision(draft: Draft) -> None:
     """Neither the decision nor the receipt that names it."""
     without_papers(draft, "decision", "receipt_of_act")
@@ -24,7 +24,7 @@ def no_decision(draft: Draft) -> None:
 @defect(
     "admin.act_proof_missing",
     kinds=_DIRECT,
-    touches=("act.defendant", "act.date", "evidence"),
+    touches=("act.defendant", "act.date", *GONE),
     wishes={"no_list": False},
 )
 def decision_only_listed(draft: Draft) -> None:
@@ -39,7 +39,7 @@ def request_and_post(draft: Draft) -> None:
     """Inaction is proved by what was asked and that it arrived."""
 
 
-@near("admin.act_proof_missing", kinds=_REVIEWED, touches=("evidence",), wishes={"outcome": "变更"})
+@near("admin.act_proof_missing", kinds=_REVIEWED, touches=(*GONE,), wishes={"outcome": "变更"})
 def changed_decision_alone(draft: Draft) -> None:
     """The decision on reconsideration is the act sued; what it changed need not be there."""
     without_papers(draft, "decision", "receipt_of_act")
@@ -147,7 +147,11 @@ def just_in_time(draft: Draft) -> None:
     """Five months and a half."""
 
 
-@defect("admin.reconsideration_first", kinds=("admin_inaction",), touches=("defendant", "dates", "act.defendant"))
+@defect(
+    "admin.reconsideration_first",
+    kinds=("admin_inaction",),
+    touches=("defendant", "dates", "act.defendant", "facts", "facts.tone", "names", *GONE),
+)
 def sued_at_once(draft: Draft) -> None:
     """Inaction sued without asking for reconsideration."""
     without_papers(draft, "review")
@@ -158,7 +162,7 @@ def sued_at_once(draft: Draft) -> None:
 @defect(
     "admin.reconsideration_first",
     kinds=("admin_penalty",),
-    touches=("act.defendant", "act.date", "evidence", "dates"),
+    touches=("act.defendant", "act.date", "dates", "facts", "facts.tone", "names", *GONE),
     wishes={"told": "reconsideration_only"},
 )
 def fined_on_the_spot(draft: Draft) -> None:

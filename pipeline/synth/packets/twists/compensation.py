@@ -6,13 +6,13 @@ from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.kinds.prosecution import couple, spouses
 from pipeline.synth.packets.offices import seat
 from pipeline.synth.packets.twists import defect, near
-from pipeline.synth.packets.twists.evidence import listed_instead, without_papers
+from pipeline.synth.packets.twists.evidence import GONE, listed_instead, without_papers
 
 _KINDS = ("compensation_detention", "compensation_seizure")
 _HEIR = {"heir": True}
 
 
-@defect("compensation.relation_missing", kinds=_KINDS, touches=("relation", "evidence"), wishes=_HEIR)
+@defect("compensation.relation_missing", kinds=_KINDS, touches=("relation", *GONE), wishes=_HEIR)
 def no_relation(draft: Draft) -> None:
     """The victim's death is proved, the tie to the claimant is not."""
     without_papers(draft, "kin")
@@ -22,7 +22,7 @@ def no_relation(draft: Draft) -> None:
 @defect(
     "compensation.relation_missing",
     kinds=_KINDS,
-    touches=("relation", "evidence"),
+    touches=("relation", *GONE),
     wishes={"heir": True, "no_list": False},
 )
 def relation_only_listed(draft: Draft) -> None:
@@ -31,7 +31,7 @@ def relation_only_listed(draft: Draft) -> None:
     draft.allow("material.listed_evidence_missing")
 
 
-@near("compensation.relation_missing", kinds=_KINDS, touches=("relation", "evidence"), wishes=_HEIR)
+@near("compensation.relation_missing", kinds=_KINDS, touches=("relation", *GONE), wishes=_HEIR)
 def proved_by_letter(draft: Draft) -> None:
     """The neighbourhood's letter says whose child or spouse the claimant is."""
 
@@ -39,7 +39,7 @@ def proved_by_letter(draft: Draft) -> None:
 @near(
     "compensation.relation_missing",
     kinds=_KINDS,
-    touches=("relation", "evidence"),
+    touches=("relation", *GONE),
     wishes={"heir": True, "spouse": True},
 )
 def proved_by_marriage(draft: Draft) -> bool:

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.twists import defect, near
-from pipeline.synth.packets.twists.evidence import without_papers
+from pipeline.synth.packets.twists.evidence import GONE, without_papers
 
 _JUDGED = ("enforcement_judgment", "enforcement_company")
 _CERTIFIED = (*_JUDGED, "enforcement_mediation")
 _ALL = (*_CERTIFIED, "enforcement_award", "enforcement_notarial", "enforcement_wages")
 
 
-@defect("enforcement.title_missing", kinds=_ALL, touches=("title", "evidence"))
+@defect("enforcement.title_missing", kinds=_ALL, touches=("title", *GONE))
 def no_title(draft: Draft) -> None:
     """What is to be enforced is not there; a certificate of its effect may be."""
     without_papers(draft, "title")
@@ -21,7 +21,7 @@ def no_title(draft: Draft) -> None:
     draft.allow("enforcement.effectiveness_missing")
 
 
-@defect("enforcement.title_missing", kinds=_ALL, touches=("title", "evidence"), wishes={"no_list": False})
+@defect("enforcement.title_missing", kinds=_ALL, touches=("title", *GONE), wishes={"no_list": False})
 def title_only_listed(draft: Draft) -> None:
     draft.papers = [p for p in draft.papers if p.key != "title"]
     draft.expect("enforcement.title_missing")
@@ -42,7 +42,7 @@ def title_of_second_instance(draft: Draft) -> None:
     """Of another court than the one asked to enforce."""
 
 
-@defect("enforcement.effectiveness_missing", kinds=_JUDGED, touches=("effect", "title", "evidence"))
+@defect("enforcement.effectiveness_missing", kinds=_JUDGED, touches=("effect", "title", *GONE))
 def no_certificate(draft: Draft) -> None:
     without_papers(draft, "effect")
     draft.expect("enforcement.effectiveness_missing", "notice")
@@ -51,7 +51,7 @@ def no_certificate(draft: Draft) -> None:
 @defect(
     "enforcement.effectiveness_missing",
     kinds=_JUDGED,
-    touches=("effect", "title", "evidence"),
+    touches=("effect", "title", *GONE),
     wishes={"no_list": False},
 )
 def certificate_only_listed(draft: Draft) -> None:
@@ -65,13 +65,13 @@ def final_judgment(draft: Draft) -> None:
     """A judgment of second instance takes effect by itself."""
 
 
-@near("enforcement.effectiveness_missing", kinds=("enforcement_award",), touches=("effect", "evidence"))
+@near("enforcement.effectiveness_missing", kinds=("enforcement_award",), touches=("effect", *GONE))
 def award_takes_effect(draft: Draft) -> None:
     """An award takes effect when it is made."""
     without_papers(draft, "effect")
 
 
-@near("enforcement.effectiveness_missing", kinds=("enforcement_mediation",), touches=("effect", "evidence"))
+@near("enforcement.effectiveness_missing", kinds=("enforcement_mediation",), touches=("effect", *GONE))
 def signed_for(draft: Draft) -> None:
     """A mediation statement takes effect when signed for, as the receipt shows."""
     f = draft.facts
@@ -118,13 +118,13 @@ def no_fee_asked(draft: Draft) -> None:
     draft.asks = [a for a in draft.asks if not (a.kind == "fees" and a.amounts)]
 
 
-@defect("enforcement.arbitration_agreement_missing", kinds=("enforcement_award",), touches=("agreement", "evidence"))
+@defect("enforcement.arbitration_agreement_missing", kinds=("enforcement_award",), touches=("agreement", *GONE))
 def no_agreement(draft: Draft) -> None:
     without_papers(draft, "agreement")
     draft.expect("enforcement.arbitration_agreement_missing")
 
 
-@defect("enforcement.arbitration_agreement_missing", kinds=("enforcement_award",), touches=("agreement", "evidence"))
+@defect("enforcement.arbitration_agreement_missing", kinds=("enforcement_award",), touches=("agreement", *GONE))
 def court_clause(draft: Draft) -> None:
     """The contract sends disputes to a court."""
     agreement = next(p for p in draft.papers if p.key == "agreement")
@@ -132,7 +132,7 @@ def court_clause(draft: Draft) -> None:
     draft.expect("enforcement.arbitration_agreement_missing", status=None)
 
 
-@near("enforcement.arbitration_agreement_missing", kinds=("enforcement_award",), touches=("agreement", "evidence"))
+@near("enforcement.arbitration_agreement_missing", kinds=("enforcement_award",), touches=("agreement", *GONE))
 def agreement_of_its_own(draft: Draft) -> None:
     """A separate agreement to arbitrate, and no contract."""
     agreement = next(p for p in draft.papers if p.key == "agreement")

@@ -6,6 +6,8 @@ from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
 _LISTED = {"no_list": False}
+GONE = ("evidence", "pages.twice", "pages.spoilt", "pages.gone")
+"""What a twist touches that leaves evidence out, copies of it among them."""
 _GENERAL = ("prosecution_slander", "prosecution_injury", "prosecution_bigamy", "lease")
 """Kinds whose missing evidence no rule of their own asks for."""
 
@@ -22,13 +24,13 @@ def listed_instead(draft: Draft, key: str, title: str) -> None:
         lists.repeats["entry"].append({"key": key, "entry.name": title, "purpose": "证明案件事实"})
 
 
-@defect("material.evidence_missing", kinds=_GENERAL, touches=("evidence", "note", "act"))
+@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note"))
 def no_evidence(draft: Draft) -> None:
     without_papers(draft, *[p.key for p in draft.papers if p.listed])
     draft.expect("material.evidence_missing")
 
 
-@defect("material.evidence_missing", kinds=_GENERAL, touches=("evidence", "note", "act"), wishes=_LISTED)
+@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note"), wishes=_LISTED)
 def list_without_evidence(draft: Draft) -> bool:
     """The list is there, nothing that it names is: one gap, told of what the list names."""
     if not draft.of("evidence_list"):
@@ -39,7 +41,7 @@ def list_without_evidence(draft: Draft) -> bool:
     return True
 
 
-@near("material.evidence_missing", kinds=_GENERAL, touches=("evidence", "note", "act"))
+@near("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note"))
 def one_weak_paper(draft: Draft) -> None:
     """A single paper is evidence, however weak."""
     keys = [p.key for p in draft.papers if p.listed]
@@ -47,7 +49,7 @@ def one_weak_paper(draft: Draft) -> None:
     without_papers(draft, *[k for k in keys if k != keep])
 
 
-@near("material.evidence_missing", kinds=_GENERAL, touches=("evidence", "list"))
+@near("material.evidence_missing", kinds=_GENERAL, touches=("evidence", "list", "note"))
 def evidence_without_a_list(draft: Draft) -> None:
     """All the evidence and no list of it: nobody must write one."""
     draft.drop(*draft.of("evidence_list"))
@@ -82,7 +84,7 @@ _SPARE = {
 
 
 @defect(
-    "material.listed_evidence_missing", kinds=tuple(sorted({k for ks in _SPARE.values() for k in ks})), touches=("evidence", "list"),
+    "material.listed_evidence_missing", kinds=tuple(sorted({k for ks in _SPARE.values() for k in ks})), touches=(*GONE, "list"),
     wishes=_LISTED,
 )  # fmt: skip
 def listed_and_forgotten(draft: Draft) -> bool:

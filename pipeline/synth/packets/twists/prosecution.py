@@ -12,7 +12,11 @@ def _drop(side: Side, *names: str) -> None:
     side.values |= dict.fromkeys(names)
 
 
-@defect("prosecution.particulars", kinds=_KINDS, touches=("plaintiff.particulars", "accused"))
+@defect(
+    "prosecution.particulars",
+    kinds=_KINDS,
+    touches=("plaintiff", "plaintiff.birth", "accused", "defendant", "defendant.card"),
+)
 def prosecutor_unschooled(draft: Draft) -> None:
     """Birthplace and schooling, which civil complaints do without, are left out for both."""
     for side in (*draft.filers, *draft.others):
@@ -20,20 +24,24 @@ def prosecutor_unschooled(draft: Draft) -> None:
     draft.expect("prosecution.particulars")
 
 
-@defect("prosecution.particulars", kinds=_KINDS, touches=("accused",))
+@defect("prosecution.particulars", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
 def accused_hardly_known(draft: Draft) -> None:
     _drop(draft.others[0], "ethnicity", "birthplace", "education", "occupation", "birth_date", "id_number")
     draft.expect("prosecution.particulars")
 
 
-@defect("prosecution.particulars", kinds=_KINDS, touches=("facts", "facts.tone"))
+@defect("prosecution.particulars", kinds=_KINDS, touches=("facts", "facts.tone", "names"))
 def vague_deed(draft: Draft) -> None:
     """No day, no place, no means, no result."""
     draft.story = ["@story_vague", "@witness_line"]
     draft.expect("prosecution.particulars")
 
 
-@near("prosecution.particulars", kinds=_KINDS, touches=("plaintiff.particulars", "accused"))
+@near(
+    "prosecution.particulars",
+    kinds=_KINDS,
+    touches=("plaintiff", "plaintiff.birth", "accused", "defendant", "defendant.card"),
+)
 def age_for_birth(draft: Draft) -> None:
     for side in (*draft.filers, *draft.others):
         assert side.person is not None
@@ -42,13 +50,13 @@ def age_for_birth(draft: Draft) -> None:
         side.values |= {"birth_date": None, "age": str(age)}
 
 
-@near("prosecution.particulars", kinds=_KINDS, touches=("accused",))
+@near("prosecution.particulars", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
 def accused_without_phone(draft: Draft) -> None:
     """Neither phone nor number of the accused: both may be unknown."""
     _drop(draft.others[0], "phone", "id_number")
 
 
-@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused",))
+@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
 def accused_gone(draft: Draft) -> None:
     draft.story = [
         *draft.story,
@@ -57,7 +65,7 @@ def accused_gone(draft: Draft) -> None:
     draft.expect("prosecution.accused_missing", "notice", status=None)
 
 
-@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused",))
+@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
 def address_unknown(draft: Draft) -> None:
     _drop(draft.others[0], "phone", "id_number")
     draft.others[0].values["address"] = "住址不详"
@@ -69,13 +77,13 @@ def address_unknown(draft: Draft) -> None:
     draft.allow("prosecution.particulars", "jurisdiction.domicile")
 
 
-@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused",))
+@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
 def accused_moved(draft: Draft) -> None:
     """The accused lives elsewhere in the county, and the paper says where."""
     draft.others[0].values["residence"] = draft.address()
     draft.story = [*draft.story, "被告人事后[搬离原住处|外出暂住]，但现住址已在前列明。"]
 
 
-@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused",))
+@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
 def accused_hangs_up(draft: Draft) -> None:
     draft.story = [*draft.story, "自诉人多次打电话给被告人要求道歉，被告人[拒绝接听|不予理睬]。"]
