@@ -27,7 +27,8 @@ def _among(kind: Kind, names: tuple[str, ...]) -> bool:
 @dataclass(frozen=True, slots=True)
 class Twist:
     """`kinds`, `without` and `filer` (natural | organization) say which cases it can befall; `touches` are parts of a packet that
-    no other twist of the same packet may touch; `wishes` are put to the kind before it builds (a value, or a function
+    no other twist of the same packet may touch; `shuns` parts that another may touch only where this one is not (two may shun
+    the same); `wishes` are put to the kind before it builds (a value, or a function
     of the draft); `alone` allows no other defect beside it. `change` returns False where the draft had no room for it.
     """
 
@@ -41,10 +42,15 @@ class Twist:
     wishes: Mapping[str, Any] = field(default_factory=dict)
     alone: bool = False
     without: tuple[str, ...] = ()
+    shuns: frozenset[str] = frozenset()
 
     def befalls(self, kind: Kind) -> bool:
         named = _among(kind, self.kinds) if self.kinds else not _among(kind, self.without)
         return named and (self.filer is None or self.filer == kind.filer)
+
+    def spoils(self, other: Twist) -> bool:
+        """Whether it changes what the other changes or relies upon."""
+        return bool(self.touches & (other.touches | other.shuns))
 
 
 _TWISTS: Final[dict[str, Twist]] = {}
@@ -54,7 +60,8 @@ def _register(rule_id: str, near: bool, **given: Any) -> Callable[[Change], Chan
     def register(change: Change) -> Change:
         name = f"{rule_id}{'~' if near else '!'}{change.__name__}"
         touches = frozenset(given.pop("touches", ()))
-        _TWISTS[name] = Twist(rule_id, name, near, change, touches=touches, **given)
+        shuns = frozenset(given.pop("shuns", ()))
+        _TWISTS[name] = Twist(rule_id, name, near, change, touches=touches, shuns=shuns, **given)
         return change
 
     return register
