@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from pipeline.synth.packets import compose
@@ -25,7 +25,9 @@ from pipeline.synth.texts.world import World
 DEALT: Final = ("train", "train", "train", "dev", "test")
 """Dealt in turn where no split is asked for."""
 BLOCK: Final = 200
-CLEAN: Final = 0.3
+ENOUGH: Final = 5
+"""How often a block meets each rule either way, where its cases have room for it."""
+CLEAN: Final = 0.25
 """Share of packets that get near misses only."""
 _REGIONS: Final = tuple(r for r in words.REGIONS if r[2][-1] in "区县市")
 
@@ -65,7 +67,7 @@ def _block(seed: int, split: str, number: int) -> tuple[Plan, ...]:
         at = number * BLOCK + n
         clean = rng.random() < CLEAN
         kind = _kind(rng, met, clean)
-        chosen = _chosen(kind, rng, met, 0 if clean else rng.choice((2, 3, 4, 5)), rng.choice((3, 4, 5)))
+        chosen = _chosen(kind, rng, met, 0 if clean else rng.choice((3, 4, 5, 6)), rng.choice((4, 5, 6)))
         met.update((t.rule_id, t.near) for t in chosen)
         seeded = zlib.crc32(f"{seed}/{split}/{at}".encode())
         made.append(Plan(id_of(seed, split, at), split, seeded, kind.name, tuple(t.name for t in chosen)))
@@ -73,34 +75,49 @@ def _block(seed: int, split: str, number: int) -> tuple[Plan, ...]:
 
 
 def _kind(rng: random.Random, met: Counter[tuple[str, bool]], clean: bool) -> Kind:
-    """A kind that the rule met least can befall; any by weight now and then, so that no kind is rare."""
+    """Drawn by how much is still wanting of what can befall few other kinds; by weight where nothing is."""
     known = list(kinds().values())
-    weights = [k.weight for k in known]
-    if rng.random() < 0.35:
-        return rng.choices(known, weights)[0]
-    wanted = [t for t in twists().values() if t.near or not clean]
-    rng.shuffle(wanted)
-    least = min(wanted, key=lambda t: met[t.rule_id, t.near])
-    fit = [k for k in known if least.befalls(k)] or known
-    return rng.choices(fit, [k.weight for k in fit])[0]
+    if rng.random() < 0.08:
+        return rng.choices(known, [k.weight for k in known])[0]
+    wanting = [sum(_wanting(met, t) / _width(t) for t in _rules_of(k) if t.near or not clean) for k in known]
+    return rng.choices(known, [w**2 for w in wanting] if any(wanting) else [k.weight for k in known])[0]
+
+
+def _rules_of(kind: Kind) -> list[Twist]:
+    """One twist for every rule and side of it that can befall the kind."""
+    return list({(t.rule_id, t.near): t for t in twists().values() if t.befalls(kind)}.values())
+
+
+def _wanting(met: Counter[tuple[str, bool]], twist: Twist) -> int:
+    return max(0, ENOUGH + 1 - met[twist.rule_id, twist.near])
 
 
 def _chosen(kind: Kind, rng: random.Random, met: Counter[tuple[str, bool]], defects: int, nears: int) -> list[Twist]:
+    """The rules met least, on whichever side, first; among them those that befall few kinds."""
     known = [t for t in twists().values() if t.befalls(kind)]
     rng.shuffle(known)
-    known.sort(key=lambda t: met[t.rule_id, t.near])
+    known.sort(key=lambda t: (met[t.rule_id, t.near], _width(t)))
     chosen: list[Twist] = []
-    for wanted, count in ((False, defects), (True, nears)):
-        for twist in known:
-            if sum(t.near == wanted for t in chosen) >= count:
-                break
-            if twist.near == wanted and all(_together(twist, other) for other in chosen):
-                chosen.append(twist)
+    room = {False: defects, True: nears}
+    for twist in known:
+        if room[twist.near] and all(_together(twist, other) for other in chosen):
+            chosen.append(twist)
+            room[twist.near] -= 1
     return chosen
 
 
+def _width(twist: Twist) -> int:
+    """How many kinds of case it can befall: what fits few places is placed first."""
+    return _widths()[twist.name]
+
+
+@cache
+def _widths() -> dict[str, int]:
+    return {t.name: sum(t.befalls(k) for k in kinds().values()) for t in twists().values()}
+
+
 def _together(one: Twist, other: Twist) -> bool:
-    if one.rule_id == other.rule_id or one.touches & other.touches:
+    if one.rule_id == other.rule_id or one.spoils(other) or other.spoils(one):
         return False
     if (one.alone and not other.near) or (other.alone and not one.near):
         return False
