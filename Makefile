@@ -28,12 +28,12 @@ bench: $(STAMP)  ## every benchmark, side by side
 	$(PY) -m benchmarks.screen
 	$(PY) -m benchmarks.memory
 
-# make score EXTRACTOR=loan_note narrows it to one type of paper; make score UPDATE=1 makes the scores the new baseline.
+# EXTRACTOR=loan_note narrows it to one type of paper, FROM=gold to the rules; UPDATE=1 makes the scores the new baseline.
 SCORED := build/score/packets
 TEXTS ?= ../shared/data
 score: $(STAMP) $(SCORED)/.made  ## gold against predicted, beside the committed scores.json
 	$(PY) -m pipeline.cli score $(SCORED) sample_docs tests/gold_real --texts $(TEXTS) --out build/score \
-	  --readings build/score/readings --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(UPDATE),--update)
+	  --readings build/score/readings --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(FROM),--from $(FROM)) $(if $(UPDATE),--update)
 
 $(SCORED)/.made: | $(STAMP)
 	$(PY) -m pipeline.cli synth --seed 7 --count 200 --split test --out $(SCORED)
