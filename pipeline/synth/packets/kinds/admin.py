@@ -90,6 +90,11 @@ def reviewed(draft: Draft) -> None:
         draft.facts["act_described"] = ""
         draft.facts["new_fine"] = (draft.facts["fine"] / 2).quantize(Decimal(1))
     _review(draft, filer, outcome, reviewed_on)
+    if draft.rng.random() < 0.4:
+        draft.paper(
+            "answer", "bureaus_answer", signed="seal", family="answer/reconsideration",
+            extra={"from": draft.facts["authority"], "to": filer.name, "on": next_day(reviewed_on, -30)},
+        )  # fmt: skip
 
 
 @kind("admin_injury", category="administrative", cause="工伤保险资格或者待遇认定", weight=1.2)

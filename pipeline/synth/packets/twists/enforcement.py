@@ -89,14 +89,14 @@ def execution_certificate(draft: Draft) -> None:
     """A notary's execution certificate needs no other."""
 
 
-@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts"))
+@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts", "title"))
 def more_than_granted(draft: Draft) -> None:
     """The principal applied for is larger than the one granted."""
     draft.asks[0].amounts = [draft.asks[0].amounts[0] + draft.money(2000, 30_000, 500)]
     draft.expect("enforcement.amount_mismatch", "notice")
 
 
-@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts"))
+@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts", "title"))
 def lawyer_on_top(draft: Draft) -> None:
     """A lawyer's fee that the title does not speak of."""
     ask = Ask("fees", "[强制|]被执行人[向申请执行人|]支付律师代理费<a1>", [draft.money(2000, 12_000, 500)])
@@ -152,7 +152,7 @@ def labour_award(draft: Draft) -> None:
 @defect(
     "trial.enforcement_period",
     kinds=(*_JUDGED, "enforcement_award"),
-    touches=("dates",),
+    touches=("dates", "title"),
     wishes={"issued_on": lambda d: d.before(870, 400)},
 )
 def two_years_gone(draft: Draft) -> None:
@@ -162,7 +162,7 @@ def two_years_gone(draft: Draft) -> None:
 @defect(
     "trial.enforcement_period",
     kinds=("enforcement_mediation",),
-    touches=("dates",),
+    touches=("dates", "title"),
     wishes={"issued_on": lambda d: d.before(950, 300), "due_on": lambda d: d.before(780, 100)},
 )
 def last_day_long_past(draft: Draft) -> None:
@@ -172,14 +172,19 @@ def last_day_long_past(draft: Draft) -> None:
 @near(
     "trial.enforcement_period",
     kinds=("enforcement_mediation",),
-    touches=("dates",),
+    touches=("dates", "title"),
     wishes={"issued_on": lambda d: d.before(800, 250), "due_on": lambda d: d.before(200, 300)},
 )
 def due_later(draft: Draft) -> None:
     """An old statement whose last day of payment is less than two years ago."""
 
 
-@near("trial.enforcement_period", kinds=_JUDGED, touches=("dates",), wishes={"issued_on": lambda d: d.before(733, 5)})
+@near(
+    "trial.enforcement_period",
+    kinds=_JUDGED,
+    touches=("dates", "title"),
+    wishes={"issued_on": lambda d: d.before(733, 5)},
+)
 def counted_from_the_due_day(draft: Draft) -> None:
     """Two years since the judgment, not since the time to perform ran out."""
 
@@ -187,7 +192,7 @@ def counted_from_the_due_day(draft: Draft) -> None:
 @near(
     "trial.enforcement_period",
     kinds=_JUDGED,
-    touches=("dates",),
+    touches=("dates", "title"),
     wishes={"issued_on": lambda d: d.before(600, 90)},
 )
 def within_two_years(draft: Draft) -> None:

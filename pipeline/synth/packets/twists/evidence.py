@@ -30,13 +30,23 @@ def no_evidence(draft: Draft) -> None:
     draft.expect("material.evidence_missing")
 
 
-@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note"), wishes=_LISTED)
+@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "list"))
+def only_an_answer(draft: Draft) -> bool:
+    """What the other side once answered is there, and no evidence."""
+    if not draft.others:
+        return False
+    no_evidence(draft)
+    _answer(draft)
+    return True
+
+
+@near("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "list"), wishes=_LISTED)
 def list_without_evidence(draft: Draft) -> bool:
     """The list is there, nothing that it names is: one gap, told of what the list names."""
     if not draft.of("evidence_list"):
         return False
     draft.papers = [p for p in draft.papers if not p.listed]
-    draft.expect("material.evidence_missing")
+    draft.expect("material.listed_evidence_missing", status=None)
     draft.allow("material.listed_evidence_missing")
     return True
 
@@ -171,8 +181,12 @@ def answer_from_before(draft: Draft) -> bool:
     """What the other side once answered is a pleading, not evidence."""
     if not draft.others:
         return False
+    _answer(draft)
+    return True
+
+
+def _answer(draft: Draft) -> None:
     draft.paper(
         "answer", "answer", extra={"from": draft.others[0].name, "to": draft.filers[0].name, "on": draft.before(30, 60)},
         signed="typed",
     )  # fmt: skip
-    return True
