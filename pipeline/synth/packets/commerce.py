@@ -19,6 +19,8 @@ TRADES: Final = (
     "建材", "贸易", "商贸", "科技", "机械设备", "食品", "服饰", "物流", "五金制品", "电子", "环保科技", "装饰材料", "包装", "化工", "农资",
 )  # fmt: skip
 Region = tuple[str, str, str]
+READ: Final = ("evidence", "pages.spoilt", "pages.gone", "file.closed")
+"""What a twist shuns whose rule must read a paper: where it is gone, or hidden, the rule can only ask for a look."""
 
 
 def firm_in(draft: Draft, number: str, trades: tuple[str, ...] = TRADES, region: Region | None = None) -> Company:

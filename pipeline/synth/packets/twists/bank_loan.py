@@ -6,28 +6,32 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from pipeline.synth.packets.commerce import list_too, say_total
+from pipeline.synth.packets.commerce import READ, list_too, say_total
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
-_CLAIMS: Final = ("claims", "total", "amounts")
-_ALL: Final = ("evidence", "list", "transfer", "dates", "pages.spoilt", "pages.gone", "pages.twice", "file.closed")
 _BANKS: Final = ("bank_loan", "card")
 
 
-@defect("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=_ALL)
+@defect("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=("evidence", "list"), shuns=READ)
 def nothing_shows_that_the_bank_paid(draft: Draft) -> None:
     draft.drop(*draft.of("bank_transfer", "bank_statement"))
     draft.expect("bank_loan.disbursement_missing")
 
 
-@defect("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=_ALL, wishes={"security": "mortgage"})
+@defect(
+    "bank_loan.disbursement_missing",
+    kinds=("bank_loan",),
+    touches=("evidence", "list"),
+    shuns=READ,
+    wishes={"security": "mortgage"},
+)
 def contract_and_mortgage_alone(draft: Draft) -> None:
     draft.drop(*[p for p in draft.papers if p.listed and p.key not in ("contract", "guarantee")])
     draft.expect("bank_loan.disbursement_missing")
 
 
-@near("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=_ALL)
+@near("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=("transfer",), shuns=READ)
 def a_receipt_of_the_borrower(draft: Draft) -> None:
     """The borrower's own receipt for the loan stands in for the bank's slip."""
     f = draft.facts
@@ -39,7 +43,7 @@ def a_receipt_of_the_borrower(draft: Draft) -> None:
     list_too(draft, receipt, "证明原告已发放贷款")
 
 
-@near("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=_ALL)
+@near("bank_loan.disbursement_missing", kinds=("bank_loan",), touches=("transfer",), shuns=READ)
 def the_account_shows_the_payment(draft: Draft) -> None:
     f = draft.facts
     account = draft.papers[[p.key for p in draft.papers].index("transfer")].values["payee_account"]
@@ -56,19 +60,19 @@ def the_account_shows_the_payment(draft: Draft) -> None:
     list_too(draft, statement, "证明原告已发放贷款")
 
 
-@defect("bank_loan.components", kinds=_BANKS, touches=_CLAIMS)
+@defect("bank_loan.components", kinds=_BANKS, touches=("total",), shuns=("claims", "amounts"))
 def the_parts_do_not_add_up(draft: Draft) -> None:
     say_total(draft, draft.total + draft.rng.choice((Decimal("500"), Decimal("-120.5"), Decimal("1880.4"))))
     draft.expect("bank_loan.components", "notice")
 
 
-@defect("bank_loan.components", kinds=_BANKS, touches=_CLAIMS)
+@defect("bank_loan.components", kinds=_BANKS, touches=("total",), shuns=("claims", "amounts"))
 def the_penalty_left_out_of_the_total(draft: Draft) -> None:
     say_total(draft, draft.total - draft.asks[1].amounts[1])
     draft.expect("bank_loan.components", "notice")
 
 
-@defect("bank_loan.components", kinds=_BANKS, touches=_CLAIMS, wishes={"element": False})
+@defect("bank_loan.components", kinds=_BANKS, touches=("claims", "claims.day"), wishes={"element": False})
 def counted_to_different_days(draft: Draft) -> None:
     ask, cut = draft.asks[0], draft.facts["cut"]
     ask.values["end_date"] = cut - timedelta(days=draft.rng.choice((11, 21, 30)))
@@ -78,12 +82,12 @@ def counted_to_different_days(draft: Draft) -> None:
     draft.expect("bank_loan.components", "notice")
 
 
-@near("bank_loan.components", kinds=_BANKS, touches=_CLAIMS)
+@near("bank_loan.components", kinds=_BANKS, touches=("total",), shuns=("claims", "amounts"))
 def every_part_is_in_the_total(draft: Draft) -> None:
     say_total(draft, draft.total)
 
 
-@near("bank_loan.components", kinds=_BANKS, touches=_CLAIMS, wishes={"element": False})
+@near("bank_loan.components", kinds=_BANKS, touches=("claims", "claims.day"), wishes={"element": False})
 def all_to_the_same_day(draft: Draft) -> None:
     ask = draft.asks[0]
     ask.values["end_date"] = draft.facts["cut"]

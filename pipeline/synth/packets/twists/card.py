@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from pipeline.synth.packets.commerce import list_too
+from pipeline.synth.packets.commerce import READ, list_too
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
-_ALL: Final = ("evidence", "list", "agreement", "pages.spoilt", "pages.gone", "pages.twice", "file.closed")
 
-
-@defect("card.agreement_missing", kinds=("card",), touches=_ALL)
+@defect("card.agreement_missing", kinds=("card",), touches=("evidence", "list", "agreement"), shuns=READ)
 def no_agreement(draft: Draft) -> None:
     draft.drop(*draft.of("card_agreement"))
     draft.expect("card.agreement_missing")
 
 
-@defect("card.agreement_missing", kinds=("card",), touches=_ALL, wishes={"demand": True})
+@defect(
+    "card.agreement_missing",
+    kinds=("card",),
+    touches=("evidence", "list", "agreement"),
+    shuns=READ,
+    wishes={"demand": True},
+)
 def statements_and_a_demand_alone(draft: Draft) -> None:
     draft.drop(*[p for p in draft.papers if p.listed and p.doc_type != "demand_letter" and p.key != "ledger"])
     draft.expect("card.agreement_missing")
 
 
-@near("card.agreement_missing", kinds=("card",), touches=_ALL)
+@near("card.agreement_missing", kinds=("card",), touches=("agreement",), shuns=READ)
 def an_application_with_the_terms(draft: Draft) -> None:
     for paper in draft.of("card_agreement"):
         paper.family = "card_agreement/form"
 
 
-@near("card.agreement_missing", kinds=("card",), touches=_ALL)
+@near("card.agreement_missing", kinds=("card",), touches=("agreement",), shuns=READ)
 def an_agreement_on_instalments(draft: Draft) -> None:
     f = draft.facts
     draft.drop(*draft.of("card_agreement"))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from pipeline.synth.packets.commerce import list_too
+from pipeline.synth.packets.commerce import READ, list_too
 from pipeline.synth.packets.draft import Draft, Paper
 from pipeline.synth.packets.twists import defect, near
-
-_UNREAD: Final = ("pages.spoilt", "pages.gone", "file.closed")
 
 
 def _the(draft: Draft, key: str) -> Paper:
@@ -18,7 +16,9 @@ def _the(draft: Draft, key: str) -> Paper:
     return paper
 
 
-@defect("date.impossible", kinds=("loan",), touches=("note", "dates", *_UNREAD), wishes={"form": "note"})
+@defect(
+    "date.impossible", kinds=("loan",), touches=("note.date",), shuns=("transfer.date", *READ), wishes={"form": "note"}
+)
 def a_note_of_the_thirtieth_of_february(draft: Draft) -> None:
     note = _the(draft, "note")
     year = note.values.pop("signed_on").year
@@ -27,7 +27,13 @@ def a_note_of_the_thirtieth_of_february(draft: Draft) -> None:
     draft.allow("date.impossible", "money.transfer_mismatch", "date.order")
 
 
-@defect("date.impossible", kinds=("loan",), touches=("facts", "dates"), wishes={"element": False})
+@defect(
+    "date.impossible",
+    kinds=("loan",),
+    touches=("facts.date",),
+    shuns=("facts", "facts.tone"),
+    wishes={"element": False},
+)
 def a_short_month_in_the_story(draft: Draft) -> None:
     lent: date = draft.facts["lent_on"]
     draft.facts["lent_on"] = f"{lent.year}年{draft.rng.choice((4, 6, 9, 11))}月31日"
@@ -35,10 +41,10 @@ def a_short_month_in_the_story(draft: Draft) -> None:
     draft.allow("date.impossible", "money.transfer_mismatch")
 
 
-_ONE_NOTE: Final = {"papers": ("contract", "delivery"), "deliveries": 1}
+_ONE_NOTE: Final = {"papers": ("contract", "delivery", "account"), "deliveries": 1}
 
 
-@defect("date.impossible", kinds=("sale",), touches=("evidence", "dates", *_UNREAD), wishes=_ONE_NOTE)
+@defect("date.impossible", kinds=("sale",), touches=("delivery.date",), shuns=READ, wishes=_ONE_NOTE)
 def delivered_next_year(draft: Draft) -> None:
     note = _the(draft, "delivery1")
     note.values["delivered_on"] = _in_year(note.values["delivered_on"], draft.day.year + 1)
@@ -47,7 +53,11 @@ def delivered_next_year(draft: Draft) -> None:
 
 
 @defect(
-    "date.impossible", kinds=("loan", "bank_loan"), touches=("transfer", "dates", *_UNREAD), wishes={"form": "contract"}
+    "date.impossible",
+    kinds=("loan", "bank_loan"),
+    touches=("transfer", "transfer.date"),
+    shuns=READ,
+    wishes={"form": "contract"},
 )
 def paid_next_year(draft: Draft) -> None:
     slip = _the(draft, "transfer")
@@ -62,30 +72,34 @@ def _in_year(day: date, year: int) -> date:
 
 
 @near(
-    "date.impossible", kinds=("loan",), touches=("note", "dates"), wishes={"lent_on": date(2024, 2, 29), "form": "note"}
+    "date.impossible",
+    kinds=("loan",),
+    touches=("note.date",),
+    shuns=READ,
+    wishes={"lent_on": date(2024, 2, 29), "form": "note"},
 )
 def a_leap_day(draft: Draft) -> None:
     """29 February 2024 was."""
 
 
-@near("date.impossible", kinds=("property",), touches=("dates",))
+@near("date.impossible", kinds=("property",), touches=("contract.term",))
 def the_contract_runs_on(draft: Draft) -> None:
     """Its last day lies after the filing, as it may."""
 
 
-@near("date.impossible", kinds=("lease",), touches=("dates",))
+@near("date.impossible", kinds=("lease",), touches=("contract.term",))
 def sued_within_the_term(draft: Draft) -> None:
     draft.facts["finish"] = draft.day + timedelta(days=draft.rng.randint(60, 400))
 
 
-@defect("date.order", kinds=("sale",), touches=("evidence", "dates", *_UNREAD), wishes=_ONE_NOTE)
+@defect("date.order", kinds=("sale",), touches=("delivery.date",), shuns=READ, wishes=_ONE_NOTE)
 def delivered_before_the_contract(draft: Draft) -> None:
     signed = _the(draft, "contract").values["signed_on"]
     _the(draft, "delivery1").values["delivered_on"] = signed - timedelta(days=draft.rng.randint(8, 40))
     draft.expect("date.order", "notice")
 
 
-@defect("date.order", kinds=("loan",), touches=("note", "dates", *_UNREAD), wishes={"form": "note"})
+@defect("date.order", kinds=("loan",), touches=("note.due",), shuns=("note.date", *READ), wishes={"form": "note"})
 def due_before_it_was_lent(draft: Draft) -> None:
     """The year of the due date is that of the note's day before."""
     note = _the(draft, "note")
@@ -98,19 +112,19 @@ def due_before_it_was_lent(draft: Draft) -> None:
     draft.allow("trial.limitation")
 
 
-@defect("date.order", kinds=("bank_loan",), touches=("evidence", "dates", *_UNREAD))
+@defect("date.order", kinds=("bank_loan",), touches=("contract.date",), shuns=("transfer", *READ))
 def paid_out_before_the_contract(draft: Draft) -> None:
     contract = _the(draft, "contract")
     contract.values["signed_on"] = draft.facts["lent_on"] + timedelta(days=draft.rng.randint(9, 45))
     draft.expect("date.order", "notice")
 
 
-@near("date.order", kinds=("sale",), touches=("evidence", "dates"), wishes=_ONE_NOTE)
+@near("date.order", kinds=("sale",), touches=("delivery.date",), shuns=READ, wishes=_ONE_NOTE)
 def delivered_on_the_day_of_the_contract(draft: Draft) -> None:
     _the(draft, "delivery1").values["delivered_on"] = _the(draft, "contract").values["signed_on"]
 
 
-@near("date.order", kinds=("bank_loan",), touches=("evidence", "dates"))
+@near("date.order", kinds=("bank_loan",), touches=("contract.date",), shuns=("transfer", *READ))
 def paid_out_on_the_day_of_the_contract(draft: Draft) -> None:
     _the(draft, "contract").values["signed_on"] = draft.facts["lent_on"]
 
@@ -126,18 +140,23 @@ def _longer_ago(draft: Draft) -> date:
 _OLD: Final[dict[str, Any]] = {
     "due_on": _long_ago, "lent_on": _longer_ago, "form": "note", "repaid": False, "guarantor": False,
 }  # fmt: skip
-_HELD: Final = ("dates", "note", *_UNREAD)
 
 
-@defect("trial.limitation", kinds=("loan",), touches=_HELD, wishes=_OLD | {"urged": False, "interest_paid": False})
+@defect(
+    "trial.limitation",
+    kinds=("loan",),
+    touches=("note.due",),
+    shuns=("note.date", *READ),
+    wishes=_OLD | {"urged": False, "interest_paid": False},
+)
 def due_more_than_three_years_ago(draft: Draft) -> None:
     """No matter for filing: the note's due date alone is told, at trial level."""
     draft.expect("trial.limitation", "trial")
 
 
 @defect(
-    "trial.limitation", kinds=("sale",), touches=("dates", "evidence", *_UNREAD),
-    wishes={"due_on": _long_ago, "demand": False, "papers": ("contract", "delivery"), "partly_paid": False},
+    "trial.limitation", kinds=("sale",), touches=("delivery.date",), shuns=READ,
+    wishes={"due_on": _long_ago, "demand": False, "papers": ("contract", "delivery", "account"), "partly_paid": False},
 )  # fmt: skip
 def the_price_was_due_long_ago(draft: Draft) -> None:
     draft.expect("trial.limitation", "trial")
@@ -146,7 +165,8 @@ def the_price_was_due_long_ago(draft: Draft) -> None:
 @near(
     "trial.limitation",
     kinds=("loan",),
-    touches=("evidence", *_HELD),
+    touches=("note.due",),
+    shuns=("note.date", *READ),
     wishes=_OLD | {"urged": False, "interest_paid": False},
 )
 def a_demand_broke_the_period(draft: Draft) -> None:
@@ -163,13 +183,23 @@ def a_demand_broke_the_period(draft: Draft) -> None:
     list_too(draft, letter, "证明原告在诉讼时效期间内主张过权利")
 
 
-@near("trial.limitation", kinds=("loan",), touches=("evidence", *_HELD), wishes=_OLD | {"urged": True})
+@near(
+    "trial.limitation",
+    kinds=("loan",),
+    touches=("note.due",),
+    shuns=("note.date", *READ),
+    wishes=_OLD | {"urged": True},
+)
 def the_debtor_promised_of_late(draft: Draft) -> None:
     """The chat of this year, in which the debtor puts the creditor off, lies in the packet."""
 
 
 @near(
-    "trial.limitation", kinds=("loan",), touches=_HELD, wishes=_OLD | {"due_on": lambda draft: draft.before(1040, 40)}
+    "trial.limitation",
+    kinds=("loan",),
+    touches=("note.due",),
+    shuns=("note.date", *READ),
+    wishes=_OLD | {"due_on": lambda draft: draft.before(1040, 40)},
 )
 def weeks_within_the_period(draft: Draft) -> None:
     pass

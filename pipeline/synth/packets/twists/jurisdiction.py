@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
-from pipeline.synth.packets.commerce import Region
+from pipeline.synth.packets.commerce import READ, Region
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.plan import court_of
 from pipeline.synth.packets.twists import defect, near
 from pipeline.synth.texts import words
 
-_COURT: Final = ("pleading.court", "court", "defendant", "pages.spoilt", "pages.gone", "file.closed")
 _PLAIN: Final = {"element": False}
 _MONEY: Final = ("loan", "sale", "bank_loan", "card")
 
@@ -29,13 +28,25 @@ def _sue_in(draft: Draft, region: Region) -> None:
             paper.values["court"] = draft.court
 
 
-@defect("jurisdiction.domicile", kinds=_MONEY, touches=_COURT, wishes=_PLAIN)
+@defect(
+    "jurisdiction.domicile",
+    kinds=_MONEY,
+    touches=("pleading.court", "court"),
+    shuns=("defendant", *READ),
+    wishes=_PLAIN,
+)
 def a_court_of_no_place_in_the_packet(draft: Draft) -> None:
     _sue_in(draft, _elsewhere(draft))
     draft.expect("jurisdiction.domicile", "notice")
 
 
-@defect("jurisdiction.domicile", kinds=("loan", "sale"), touches=_COURT, wishes=_PLAIN | {"agent": True})
+@defect(
+    "jurisdiction.domicile",
+    kinds=("loan", "sale"),
+    touches=("pleading.court", "court", "agent"),
+    shuns=("defendant", *READ),
+    wishes=_PLAIN | {"agent": True},
+)
 def the_court_where_the_lawyer_is(draft: Draft) -> None:
     """Another county, chosen for the lawyer's office."""
     region = _elsewhere(draft)
@@ -51,15 +62,19 @@ def _rename(draft: Draft, old: str, new: str) -> None:
 
 
 @near(
-    "jurisdiction.domicile", kinds=("loan",), touches=_COURT, wishes={"borrower_region": _elsewhere, "element": False}
+    "jurisdiction.domicile",
+    kinds=("loan",),
+    touches=("pleading.court", "court"),
+    shuns=("defendant", "plaintiff.home"),
+    wishes={"borrower_region": _elsewhere, "element": False},
 )
 def the_lenders_court(draft: Draft) -> None:
     """He who receives the money is at the place of performance."""
 
 
 @near(
-    "jurisdiction.domicile", kinds=("sale",), touches=(*_COURT, "evidence"),
-    wishes={"buyer_region": _elsewhere, "trader": False, "papers": ("contract", "delivery"), "element": False,
+    "jurisdiction.domicile", kinds=("sale",), touches=("pleading.court", "court"), shuns=("contract.clause", "defendant", *READ),
+    wishes={"buyer_region": _elsewhere, "trader": False, "papers": ("contract", "delivery", "account"), "element": False,
             "clause": "双方发生争议的，由卖方所在地人民法院管辖"},
 )  # fmt: skip
 def the_court_of_the_clause(draft: Draft) -> None:
@@ -67,7 +82,7 @@ def the_court_of_the_clause(draft: Draft) -> None:
 
 
 @near(
-    "jurisdiction.domicile", kinds=("bank_loan",), touches=(*_COURT, "evidence"),
+    "jurisdiction.domicile", kinds=("bank_loan",), touches=("pleading.court", "court"), shuns=("contract.clause", "defendant", *READ),
     wishes={"borrower_region": _elsewhere, "element": False, "court_clause": "因本合同引起的争议，由贷款人住所地人民法院管辖"},
 )  # fmt: skip
 def the_banks_court_by_agreement(draft: Draft) -> None:
@@ -75,7 +90,11 @@ def the_banks_court_by_agreement(draft: Draft) -> None:
 
 
 @defect(
-    "jurisdiction.exclusive", kinds=("lease",), touches=_COURT, wishes={"house_region": _elsewhere, "element": False}
+    "jurisdiction.exclusive",
+    kinds=("lease",),
+    touches=("pleading.court", "court"),
+    shuns=READ,
+    wishes={"house_region": _elsewhere, "element": False},
 )
 def the_house_lies_elsewhere(draft: Draft) -> None:
     """Sued where the parties live."""
@@ -83,7 +102,7 @@ def the_house_lies_elsewhere(draft: Draft) -> None:
 
 
 @defect(
-    "jurisdiction.exclusive", kinds=("lease",), touches=(*_COURT, "evidence"),
+    "jurisdiction.exclusive", kinds=("lease",), touches=("pleading.court", "court", "contract.clause"), shuns=READ,
     wishes={"house_region": _elsewhere, "element": False, "clause": "发生争议的，向出租方所在地人民法院起诉"},
 )  # fmt: skip
 def a_clause_against_the_rule(draft: Draft) -> None:
@@ -92,7 +111,11 @@ def a_clause_against_the_rule(draft: Draft) -> None:
 
 
 @near(
-    "jurisdiction.exclusive", kinds=("lease",), touches=_COURT, wishes={"tenant_region": _elsewhere, "element": False}
+    "jurisdiction.exclusive",
+    kinds=("lease",),
+    touches=("pleading.court", "court"),
+    shuns=READ,
+    wishes={"tenant_region": _elsewhere, "element": False},
 )
 def the_tenant_has_moved_away(draft: Draft) -> None:
     """The house lies where the suit is brought; where the tenant lives does not matter."""
@@ -101,12 +124,13 @@ def the_tenant_has_moved_away(draft: Draft) -> None:
 @near(
     "jurisdiction.exclusive",
     kinds=("sale",),
-    touches=_COURT,
+    touches=("pleading.court", "court"),
+    shuns=("contract.clause", *READ),
     wishes={
         "buyer_region": _elsewhere,
         "trader": False,
         "element": False,
-        "papers": ("contract", "delivery"),
+        "papers": ("contract", "delivery", "account"),
         "clause": "双方发生争议的，由卖方所在地人民法院管辖",
     },
 )
@@ -114,11 +138,16 @@ def goods_have_no_exclusive_court(draft: Draft) -> None:
     pass
 
 
-_LEVEL: Final = (*_COURT, "claims", "total", "amounts")
 _LARGE: Final[dict[str, Any]] = {"trader": False, "partly_paid": False, "lawyer_fee": False, "element": False}
 
 
-@defect("jurisdiction.level", kinds=("sale",), touches=_LEVEL, wishes=_LARGE | {"price": Decimal(620_000_000)})
+@defect(
+    "jurisdiction.level",
+    kinds=("sale",),
+    touches=("level",),
+    shuns=("claims", "total", "amounts", "court", "defendant"),
+    wishes=_LARGE | {"price": Decimal(620_000_000)},
+)
 def beyond_five_hundred_million(draft: Draft) -> None:
     draft.expect("jurisdiction.level", "notice")
 
@@ -126,7 +155,8 @@ def beyond_five_hundred_million(draft: Draft) -> None:
 @defect(
     "jurisdiction.level",
     kinds=("sale",),
-    touches=_LEVEL,
+    touches=("level",),
+    shuns=("claims", "total", "amounts", "court", "defendant"),
     wishes=_LARGE | {"price": Decimal(160_000_000), "seller_region": _elsewhere},
 )
 def beyond_a_hundred_million_over_the_border(draft: Draft) -> None:
@@ -134,7 +164,13 @@ def beyond_a_hundred_million_over_the_border(draft: Draft) -> None:
     draft.expect("jurisdiction.level", "notice")
 
 
-@near("jurisdiction.level", kinds=("sale",), touches=_LEVEL, wishes=_LARGE | {"price": Decimal(160_000_000)})
+@near(
+    "jurisdiction.level",
+    kinds=("sale",),
+    touches=("level",),
+    shuns=("claims", "total", "amounts", "court", "defendant"),
+    wishes=_LARGE | {"price": Decimal(160_000_000)},
+)
 def beyond_a_hundred_million_at_home(draft: Draft) -> None:
     pass
 
@@ -142,7 +178,8 @@ def beyond_a_hundred_million_at_home(draft: Draft) -> None:
 @near(
     "jurisdiction.level",
     kinds=("sale",),
-    touches=_LEVEL,
+    touches=("level",),
+    shuns=("claims", "total", "amounts", "court", "defendant"),
     wishes=_LARGE | {"price": Decimal(60_000_000), "seller_region": _elsewhere},
 )
 def below_a_hundred_million_over_the_border(draft: Draft) -> None:
@@ -158,14 +195,12 @@ def _to_arbitration(draft: Draft) -> str:
     ))  # fmt: skip
 
 
-_CLAUSE: Final = ("evidence", "pages.spoilt", "pages.gone", "file.closed")
-
-
 @defect(
     "jurisdiction.arbitration_clause",
     kinds=("sale",),
-    touches=_CLAUSE,
-    wishes={"arbitration": _to_arbitration, "element": False, "papers": ("contract", "delivery")},
+    touches=("contract.clause",),
+    shuns=READ,
+    wishes={"arbitration": _to_arbitration, "element": False, "papers": ("contract", "delivery", "account")},
 )
 def arbitration_in_a_sale(draft: Draft) -> None:
     draft.expect("jurisdiction.arbitration_clause", "notice")
@@ -174,7 +209,8 @@ def arbitration_in_a_sale(draft: Draft) -> None:
 @defect(
     "jurisdiction.arbitration_clause",
     kinds=("bank_loan", "lease"),
-    touches=_CLAUSE,
+    touches=("contract.clause",),
+    shuns=READ,
     wishes={"arbitration": _to_arbitration, "element": False},
 )
 def arbitration_in_a_contract(draft: Draft) -> None:
@@ -184,8 +220,12 @@ def arbitration_in_a_contract(draft: Draft) -> None:
 @near(
     "jurisdiction.arbitration_clause",
     kinds=("sale",),
-    touches=_CLAUSE,
-    wishes={"clause": "本合同争议由卖方所在地人民法院管辖，双方不约定仲裁", "papers": ("contract", "delivery")},
+    touches=("contract.clause",),
+    shuns=READ,
+    wishes={
+        "clause": "本合同争议由卖方所在地人民法院管辖，双方不约定仲裁",
+        "papers": ("contract", "delivery", "account"),
+    },
 )
 def expressly_no_arbitration(draft: Draft) -> None:
     pass
@@ -194,7 +234,8 @@ def expressly_no_arbitration(draft: Draft) -> None:
 @near(
     "jurisdiction.arbitration_clause",
     kinds=("lease",),
-    touches=_CLAUSE,
+    touches=("contract.clause",),
+    shuns=READ,
     wishes={"clause": "争议解决方式（勾选）：□提交仲裁　☑向房屋所在地人民法院起诉"},
 )
 def the_other_box_is_ticked(draft: Draft) -> None:

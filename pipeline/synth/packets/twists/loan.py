@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from pipeline.synth.packets.commerce import account, unproved
+from pipeline.synth.packets.commerce import READ, account, unproved
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
-_ALL: Final = (
-    "evidence",
-    "list",
-    "note",
-    "transfer",
-    "dates",
-    "pages.spoilt",
-    "pages.gone",
-    "pages.twice",
-    "file.closed",
-)
 
-
-@defect("loan.proof_missing", kinds=("loan",), touches=_ALL)
+@defect("loan.proof_missing", kinds=("loan",), touches=("evidence", "list"), shuns=READ)
 def nothing_but_the_complaint(draft: Draft) -> None:
     unproved(draft)
     draft.expect("loan.proof_missing")
 
 
-@defect("loan.proof_missing", kinds=("loan",), touches=_ALL, wishes={"urged": False})
+@defect("loan.proof_missing", kinds=("loan",), touches=("evidence", "list"), shuns=READ, wishes={"urged": False})
 def proof_of_the_debtors_house_alone(draft: Draft) -> None:
     """A paper, but none about the loan; whether it may be one a reviewer may want to see for himself."""
     f = draft.facts
@@ -44,18 +30,18 @@ def proof_of_the_debtors_house_alone(draft: Draft) -> None:
     draft.expect("loan.proof_missing", status=None)
 
 
-@near("loan.proof_missing", kinds=("loan",), touches=_ALL, wishes={"form": "chat"})
+@near("loan.proof_missing", kinds=("loan",), touches=("evidence", "list"), shuns=READ, wishes={"form": "chat"})
 def a_chat_is_all_there_is(draft: Draft) -> None:
     """Weak, but how weak is no matter for filing."""
     unproved(draft, "chat")
 
 
-@near("loan.proof_missing", kinds=("loan",), touches=_ALL, wishes={"form": "note"})
+@near("loan.proof_missing", kinds=("loan",), touches=("evidence", "list"), shuns=READ, wishes={"form": "note"})
 def a_transfer_without_a_note(draft: Draft) -> None:
     unproved(draft, "transfer")
 
 
-@near("loan.proof_missing", kinds=("loan",), touches=_ALL, wishes={"form": "cash"})
+@near("loan.proof_missing", kinds=("loan",), touches=("evidence", "list"), shuns=READ, wishes={"form": "cash"})
 def a_receipt_alone(draft: Draft) -> None:
     unproved(draft, "receipt")
 
@@ -63,7 +49,8 @@ def a_receipt_alone(draft: Draft) -> None:
 @defect(
     "loan.lender_not_plaintiff",
     kinds=("loan",),
-    touches=("note", "transfer", "pages.spoilt", "pages.gone", "file.closed"),
+    touches=("note.lender", "transfer"),
+    shuns=("note.family", *READ),
     wishes={"form": "note"},
 )
 def another_lent_and_paid(draft: Draft) -> None:
@@ -73,7 +60,8 @@ def another_lent_and_paid(draft: Draft) -> None:
 @defect(
     "loan.lender_not_plaintiff",
     kinds=("loan",),
-    touches=("note", "transfer", "pages.spoilt", "pages.gone", "file.closed"),
+    touches=("note.lender",),
+    shuns=("transfer", "note.family", *READ),
     wishes={"form": "contract"},
 )
 def another_lent_with_the_plaintiffs_money(draft: Draft) -> None:
@@ -93,13 +81,19 @@ def _lender(draft: Draft, *, pays: bool) -> None:
     draft.expect("loan.lender_not_plaintiff", "notice")
 
 
-@near("loan.lender_not_plaintiff", kinds=("loan",), touches=("note",), wishes={"form": "note", "guarantor": False})
+@near(
+    "loan.lender_not_plaintiff",
+    kinds=("loan",),
+    touches=("note.lender", "note.family"),
+    shuns=READ,
+    wishes={"form": "note", "guarantor": False},
+)
 def a_note_to_the_bearer(draft: Draft) -> None:
     note = draft.one("note")
     assert note is not None
     note.family, note.values["lender"] = "loan_note/bearer", None
 
 
-@near("loan.lender_not_plaintiff", kinds=("loan",), touches=("note",), wishes={"form": "cash"})
+@near("loan.lender_not_plaintiff", kinds=("loan",), touches=("note.lender",), shuns=READ, wishes={"form": "cash"})
 def lent_in_cash_by_the_plaintiff(draft: Draft) -> None:
     pass

@@ -10,7 +10,6 @@ from pipeline.synth.packets.twists import defect, near
 
 _LIKE: Final = ("玲铃", "辉挥", "娟捐", "健建", "宁宇", "敏敬", "婷停")
 _BLURRED: Final = {"blur": 4.6, "noise": 8.0, "shadow": 0.45}
-_CARD: Final = ("id_card", "pages.spoilt", "pages.gone", "pages.twice", "file.closed", "name")
 
 
 def _a_name_like_another(draft: Draft) -> str:
@@ -21,7 +20,13 @@ def _a_name_like_another(draft: Draft) -> str:
     return other
 
 
-@defect("identity.suspected_misread", kinds=("loan", "lease"), touches=_CARD, wishes={"misread": _a_name_like_another})
+@defect(
+    "identity.suspected_misread",
+    kinds=("loan", "lease"),
+    touches=("id_card", "plaintiff.name", "names"),
+    shuns=("pages.spoilt", "pages.gone", "pages.twice", "file.closed", "plaintiff"),
+    wishes={"misread": _a_name_like_another},
+)
 def a_blurred_card_shows_a_like_name(draft: Draft) -> None:
     """Whether pleading and card differ or the reading errs, only a look can tell."""
     card = draft.one("id1_front")
@@ -40,11 +45,23 @@ def _parties_of_like_names(draft: Draft) -> bool:
     return True
 
 
-@near("identity.suspected_misread", kinds=("loan", "lease"), touches=_CARD, wishes={"alike": _parties_of_like_names})
+@near(
+    "identity.suspected_misread",
+    kinds=("loan", "lease"),
+    touches=("id_card", "plaintiff.name", "names"),
+    shuns=("pages.spoilt", "pages.gone", "pages.twice", "file.closed", "plaintiff"),
+    wishes={"alike": _parties_of_like_names},
+)
 def parties_of_like_names(draft: Draft) -> None:
     pass
 
 
-@near("identity.suspected_misread", kinds=("loan", "lease"), touches=_CARD, wishes={"misread": _a_name_like_another})
+@near(
+    "identity.suspected_misread",
+    kinds=("loan", "lease"),
+    touches=("id_card", "plaintiff.name", "names"),
+    shuns=("pages.spoilt", "pages.gone", "pages.twice", "file.closed", "plaintiff"),
+    wishes={"misread": _a_name_like_another},
+)
 def a_rare_character_everywhere_alike(draft: Draft) -> None:
     """The name has a twin, but every paper writes the same."""
