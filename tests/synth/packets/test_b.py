@@ -26,7 +26,7 @@ from pipeline.synth.packets.wording import book
 from pipeline.synth.texts.world import World
 
 _KINDS = ("labour", "wages", "divorce", "traffic", "inheritance")
-_MODULES = ("labour", "divorce", "traffic", "identity", "firms", "particulars", "stand_ins")
+_MODULES = ("labour", "divorce", "traffic", "identity", "firms", "particulars", "cards_of_people")
 _MINE = {n: t for n, t in twists().items() if t.change.__module__.rpartition(".")[2] in _MODULES}
 _RULES = (
     "labour.arbitration_missing",

@@ -95,11 +95,9 @@ def _papers(draft: Draft, one: Person, two: Person) -> None:
     if proof in ("certificate", "record"):
         _certificate(draft, one, two, record=proof == "record")
     if proof == "register" or (proof == "certificate" and one.address == two.address and r.random() < 0.5):
-        household(draft, two if r.random() < 0.5 else one, two, one, key="household")
+        household(draft, one, two)
     if proof == "own page":
-        own = household(draft, two, one, one, key="household")
-        own.values |= {"relation": "户主", "address": one.address}
-        own.extra["head"] = one.name
+        household(draft, one, one)
     for n in (1, 2):
         if draft.facts[f"child{n}"]:
             _birth(draft, draft.world.people[f"2{n - 1}"], one, two, n)
@@ -138,13 +136,12 @@ def _certificate(draft: Draft, one: Person, two: Person, *, record: bool) -> Non
             }
 
 
-def household(draft: Draft, head: Person, member: Person, other: Person, key: str) -> Paper:
-    """The register's page of a spouse who is not the head, so that it shows the marriage."""
-    if head is member:
-        member = other
+def household(draft: Draft, head: Person, member: Person) -> Paper:
+    """A page of the head's register: the spouse's shows the marriage, the head's own does not."""
+    kin = "户主" if head is member else "妻" if member.sex == "女" else "夫"
     return draft.paper(
-        "household_register", key, title="户口簿", listed=True, signed="seal", name=member.name, sex=member.sex,
-        birth_date=member.birth, id_number=member.id_number, relation="妻" if member.sex == "女" else "夫",
+        "household_register", "household", title="户口簿", listed=True, signed="seal", name=member.name, sex=member.sex,
+        birth_date=member.birth, id_number=member.id_number, relation=kin,
         address=head.address, extra={"head": head.name, "station": f"{place_of(draft.region)}公安局", "nation": member.nation, "married": "已婚", "post": member.occupation},
     )  # fmt: skip
 

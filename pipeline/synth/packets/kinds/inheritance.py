@@ -69,9 +69,9 @@ def _papers(draft: Draft, parent: Person, filer: Person, heirs: list[Person]) ->
     r = draft.rng
     place = place_of(draft.region)
     draft.paper(
-        "household_register", "household", title="户口簿", listed=True, signed="seal", name=filer.name, sex=filer.sex, birth_date=filer.birth,
-        id_number=filer.id_number, relation="子" if filer.sex == "男" else "女", address=parent.address,
-        extra={"head": parent.name, "station": f"{place}公安局", "nation": filer.nation, "married": r.choice(("已婚", "未婚")), "post": filer.occupation},
+        "household_register", "household", title="户口簿", listed=True, signed="seal", name=parent.name, sex=parent.sex, birth_date=parent.birth,
+        id_number=parent.id_number, relation="户主", address=parent.address,
+        extra={"head": parent.name, "station": f"{place}公安局", "nation": parent.nation, "married": "丧偶", "post": "退休职工"},
     )  # fmt: skip
     draft.paper(
         "other", "death", family="other/demise*", title="死亡证明", listed=True, signed="seal",
@@ -80,7 +80,7 @@ def _papers(draft: Draft, parent: Person, filer: Person, heirs: list[Person]) ->
     )  # fmt: skip
     kin = "、".join(
         [
-            f"{('长子' if filer.sex == '男' else '女儿')}{filer.name}",
+            f"{('儿子' if filer.sex == '男' else '女儿')}{filer.name}",
             *(f"{'儿子' if h.sex == '男' else '女儿'}{h.name}" for h in heirs),
         ]
     )

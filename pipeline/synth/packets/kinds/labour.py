@@ -233,6 +233,8 @@ def _award(draft: Draft, items: list[Item]) -> None:
         receipt.extra |= {
             "case_number": f["award_number"], "authority": f["committee"], "receiver": f["worker"], "served_on": f["served_on"],
         }  # fmt: skip
+    elif (draft.day - f["decided_on"]).days > 15:
+        draft.allow("labour.fifteen_days")
 
 
 def _refusal(draft: Draft, items: list[Item]) -> None:

@@ -90,7 +90,8 @@ def _defendants(draft: Draft, driver: Person) -> None:
 def insurer_of(draft: Draft, number: str) -> Company:
     r = draft.rng
     city = draft.region[1].removesuffix("市")
-    sign = "".join(r.sample(words.BRAND, 2))
+    used = draft.facts.get("insurer", "")
+    sign = "".join(r.sample([c for c in words.BRAND if c not in used], 2))
     name = f"{sign}财产保险股份有限公司{city}{r.choice(('分公司', '中心支公司'))}"
     made = replace(draft.company(number, name=name), post=r.choice(("总经理", "负责人", "经理")))
     draft.world.companies[number] = made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
 
-_PROOF = ("marriage", "evidence")
+_PROOF = ("marriage", "evidence", "earlier")
 _KIND = ("divorce",)
 
 
@@ -15,7 +15,7 @@ def no_certificate(draft: Draft) -> None:
     draft.allow("material.evidence_missing")
 
 
-@defect("divorce.marriage_proof_missing", kinds=_KIND, touches=_PROOF, wishes={"proof": "own page"})
+@defect("divorce.marriage_proof_missing", kinds=_KIND, touches=(*_PROOF, "id_card"), wishes={"proof": "own page"})
 def own_page_of_the_register(draft: Draft) -> None:
     """The plaintiff's own page says 已婚 but not to whom: a person has to look."""
     draft.expect("divorce.marriage_proof_missing", status=None)
@@ -32,7 +32,7 @@ def spouse_in_the_register(draft: Draft) -> None:
 
 
 @near(
-    "divorce.marriage_proof_missing", kinds=_KIND, touches=(*_PROOF, "earlier"),
+    "divorce.marriage_proof_missing", kinds=_KIND, touches=_PROOF,
     wishes={"proof": "none", "earlier": "same", "earlier_days": lambda d: d.rng.randint(240, 420)},
 )  # fmt: skip
 def marriage_found_by_a_court(draft: Draft) -> None:

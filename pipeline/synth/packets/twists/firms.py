@@ -59,18 +59,16 @@ def defendants_code(draft: Draft) -> bool:
     return False
 
 
-@defect("identity.uscc_invalid", touches=("licence", "plaintiff.code"), filer="organization")
-def own_code_mistyped(draft: Draft) -> bool:
-    """A character of the plaintiff's own code is wrong in the pleading: it no longer checks, nor is it the licence's."""
-    for side in firms(draft.filers):
+@defect("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
+def neighbours_swapped(draft: Draft) -> bool:
+    """Two neighbouring characters of the defendant's code changed places."""
+    for side in firms(draft.others):
         code = str(side.values.get("uscc") or "")
-        if len(code) != 18:
-            return False
-        wrong = wrong_code(code, draft.rng)
-        side.values["uscc"] = wrong
-        draft.expect("identity.uscc_invalid", subject=side.name)
-        draft.allow("identity.uscc_mismatch")
-        return True
+        for at in range(9, len(code) - 2):
+            if code[at] != code[at + 1]:
+                side.values["uscc"] = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
+                draft.expect("identity.uscc_invalid", subject=side.name)
+                return True
     return False
 
 

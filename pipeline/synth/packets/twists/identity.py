@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -30,28 +31,32 @@ def _card(draft: Draft, side: str) -> Paper | None:
     return draft.one(f"id1_{side}")
 
 
-@defect("identity.id_number_invalid", touches=("defendant",))
-def defendants_check_digit(draft: Draft) -> bool:
-    """No card shows the defendant's number; its last digit cannot be right."""
+def _defendants_number(draft: Draft, change: Callable[[str], str]) -> bool:
+    """No card shows the defendant's number; what the pleading writes can be nobody's."""
     for side in people(draft.others):
         assert side.person is not None
-        side.values["id_number"] = wrong_check(side.person.id_number, draft.rng)
+        side.values["id_number"] = change(side.person.id_number)
         draft.expect("identity.id_number_invalid", subject=side.name)
+        draft.allow("identity.id_number_mismatch")
         return True
     return False
 
 
-@defect("identity.id_number_invalid", touches=_NUMBER)
+@defect("identity.id_number_invalid", touches=("defendant",), kinds=_PEOPLE_SUED)
+def defendants_check_digit(draft: Draft) -> bool:
+    return _defendants_number(draft, lambda number: wrong_check(number, draft.rng))
+
+
+@defect("identity.id_number_invalid", touches=("defendant",), kinds=_PEOPLE_SUED)
 def a_digit_short(draft: Draft) -> bool:
-    """One digit of the plaintiff's number was left out in the pleading."""
-    for side in people(draft.filers):
-        assert side.person is not None
-        at = draft.rng.randint(6, 16)
-        side.values["id_number"] = side.person.id_number[:at] + side.person.id_number[at + 1 :]
-        draft.expect("identity.id_number_invalid", subject=side.name)
-        draft.allow("identity.id_number_mismatch", "identity.birth_or_sex_mismatch")
-        return True
-    return False
+    at = draft.rng.randint(6, 16)
+    return _defendants_number(draft, lambda number: number[:at] + number[at + 1 :])
+
+
+@defect("identity.id_number_invalid", touches=("defendant",), kinds=_PEOPLE_SUED)
+def born_in_no_month(draft: Draft) -> bool:
+    """The check digit is right; the month of birth is the fifteenth."""
+    return _defendants_number(draft, lambda number: id_of(f"{number[:10]}15{number[12:17]}"))
 
 
 @near("identity.id_number_invalid", touches=(*_NUMBER, "id_card"), filer="natural")
@@ -247,53 +252,3 @@ def province_left_out(draft: Draft) -> bool:
         return False
     card.values["address"] = str(card.values["address"]).removeprefix(province)
     return True
-
-
-@defect("identity.id_expired", touches=("id_card", "id_card.term"), filer="natural")
-def card_ran_out(draft: Draft) -> bool:
-    if not _runs_until(draft, draft.before(3, 300)):
-        return False
-    draft.expect("identity.id_expired", "notice")
-    return True
-
-
-@defect("identity.id_expired", touches=("id_card", "id_card.term"), filer="natural")
-def ran_out_yesterday(draft: Draft) -> bool:
-    if not _runs_until(draft, draft.before(1)):
-        return False
-    draft.expect("identity.id_expired", "notice")
-    return True
-
-
-@near("identity.id_expired", touches=("id_card", "id_card.term", "pleading.date"), filer="natural")
-def on_its_last_day(draft: Draft) -> bool:
-    """Valid on the day of filing, which is its last."""
-    return _runs_until(draft, draft.day)
-
-
-@near("identity.id_expired", touches=("id_card", "id_card.term"), filer="natural")
-def for_life(draft: Draft) -> bool:
-    """Cards of people of 46 and over run 长期."""
-    back = _card(draft, "back")
-    if back is None:
-        return False
-    person = people(draft.filers)[0].person
-    assert person is not None
-    issued = draft.before(400, 900)
-    if age_on(person.birth, issued) < 46:
-        return False
-    back.values |= {"valid_from": issued, "valid_until": "长期"}
-    return True
-
-
-def _runs_until(draft: Draft, until: date) -> bool:
-    """Gives the first filer's card that last day, with the term that its holder's age called for when it was issued."""
-    back, filers = _card(draft, "back"), people(draft.filers)
-    if back is None or not filers or filers[0].person is None:
-        return False
-    for years, ages in ((20, range(26, 46)), (10, range(16, 26)), (5, range(16))):
-        issued = until.replace(year=until.year - years, day=min(until.day, 28 if until.month == 2 else 30))
-        if age_on(filers[0].person.birth, issued) in ages:
-            back.values |= {"valid_from": issued.replace(day=min(until.day, issued.day)), "valid_until": until}
-            return True
-    return False
