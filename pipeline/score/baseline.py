@@ -35,8 +35,8 @@ LOWER: Final = {"ece": 0.01, "cer": 0.001, "unread": 0.001, "false": 0.0, "broke
 """Better when lower; with the move up to which it is noise."""
 
 COSTS: Final = ("seconds_a_page", "own_mib", "engine_mib")
-COST_NOISE: Final = 0.25
-"""Two runs of the same program on the same machine differ by as much."""
+COST_NOISE: Final = 0.5
+"""Up to twice as much may be another program at work on the same machine."""
 
 UNMOVED: Final = ("confusion",)
 """Parts whose moves other rows tell already."""
@@ -102,14 +102,14 @@ class Move:
 
 
 def moves(before: Flat, now: Flat) -> list[Move]:
-    """Every number that moved, worse ones first. Sets that were not scored now have no moves.
+    """Every number that moved, worse ones first and costs last. Sets that were not scored now have no moves.
 
     Rows that the baseline has and now are missing count as gone.
     """
     names = {key.partition("/")[0] for key in now}
     rows = {key for key in (*before, *now) if key.partition("/")[0] in names and before_has(before, key)}
     found = [m for row in sorted(rows) if row.split("/")[1] not in UNMOVED for m in _row_moves(row, before, now)]
-    return sorted(found, key=lambda m: (m.better, m.noise, m.row, m.metric))
+    return sorted(found, key=lambda m: (m.metric in COSTS, m.better, m.noise, m.row, m.metric))
 
 
 def before_has(before: Flat, key: str) -> bool:

@@ -19,6 +19,11 @@ class Headline(NamedTuple):
 
 
 HEADLINES: Final = (
+    Headline("Clean packets without false correction", "clean_packets", "fail", "right", "judged"),
+    Headline("Corrections precision", "rules_correction", ALL, "precision", "told"),
+    Headline("Corrections recall", "rules_correction", ALL, "recall", "gold"),
+    Headline("Near misses left alone", "near_misses", ALL, "right", "judged"),
+    Headline("Notices recall", "rules_notice", ALL, "recall", "gold"),
     Headline("Page type accuracy", "page_type", ALL, "accuracy", "gold"),
     Headline("… wording kept from training", "page_type_by_wording", "held_out", "right", "judged"),
     Headline("Document boundaries exact", "boundary", ALL, "right", "judged"),
@@ -33,11 +38,6 @@ HEADLINES: Final = (
     Headline("Total right", "case", "total_claimed", "right", "judged"),
     Headline("Cause, first answer", "case", "cause", "right", "judged"),
     Headline("Cause, among three", "case", "cause_top3", "right", "judged"),
-    Headline("Corrections precision", "rules_correction", ALL, "precision", "told"),
-    Headline("Corrections recall", "rules_correction", ALL, "recall", "gold"),
-    Headline("Notices recall", "rules_notice", ALL, "recall", "gold"),
-    Headline("Near misses left alone", "near_misses", ALL, "right", "judged"),
-    Headline("Clean packets without false correction", "clean_packets", "fail", "right", "judged"),
     Headline("OCR character error rate", "reading", ALL, "cer", "characters"),
     Headline("Field calibration error (ECE)", "calibration", "fields", "ece", "told"),
 )

@@ -35,6 +35,9 @@ WIDEST: Final = 900
 WHOLE: Final = 420
 """Pixels across a crop, and across a page on which nothing is marked."""
 
+FEW: Final = 4
+"""Packets that are sooner opened here than a process is started."""
+
 
 def pictures(found: Set, misses: Iterable[Miss], how: How, progress: Progress = quiet) -> dict[int, str]:
     """Data URIs by the miss's number; a miss without page, or whose packet cannot be opened, has none."""
@@ -57,7 +60,7 @@ def pictures(found: Set, misses: Iterable[Miss], how: How, progress: Progress = 
 
 def _cropped(work: Sequence[tuple[Path, list[Miss]]], how: How) -> Iterable[dict[int, str]]:
     folders, misses = [folder for folder, _ in work], [mine for _, mine in work]
-    if how.workers == 0:
+    if how.workers == 0 or len(work) <= FEW:
         yield from map(crops_of, folders, misses, [how] * len(work))
         return
     context = multiprocessing.get_context("spawn")

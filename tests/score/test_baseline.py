@@ -45,7 +45,7 @@ def test_a_row_is_a_line_and_lines_are_sorted(tmp_path: Path) -> None:
         ("ece", 0.100, 0.105, "(↓)"),
         ("cer", 0.01, 0.02, "↓"),
         ("false", 0, 1, "↓"),
-        ("seconds_a_page", 1.0, 1.1, "(↓)"),
+        ("seconds_a_page", 1.0, 1.9, "(↓)"),
         ("seconds_a_page", 1.0, 3.0, "↓"),
     ],
 )
