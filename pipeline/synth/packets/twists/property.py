@@ -55,7 +55,7 @@ def the_renewal_alone(draft: Draft) -> None:
     "property.arrears",
     kinds=("property",),
     touches=("arrears",),
-    shuns=("claims", *READ),
+    shuns=("claims",),
     wishes={"misreckoned": (Decimal("0.3"), 0)},
 )
 def another_price_than_the_contracts(draft: Draft) -> None:
@@ -66,7 +66,7 @@ def another_price_than_the_contracts(draft: Draft) -> None:
     "property.arrears",
     kinds=("property",),
     touches=("arrears",),
-    shuns=("claims", *READ),
+    shuns=("claims",),
     wishes={"misreckoned": (Decimal(0), 3)},
 )
 def three_months_too_many(draft: Draft) -> None:
