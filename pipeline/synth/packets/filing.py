@@ -140,7 +140,8 @@ def mandate(draft: Draft, agent: Side) -> None:
     draft.paper(
         "power_of_attorney", f"power{suffix}", principal=filer.name, agent__name=name, agent__firm=firm,
         opponent=opponent, cause=draft.facts.get("stated_cause", draft.cause), signed_on=draft.before(3, 5),
-        extra={"special": "特别授权"}, implied={"authority": "special", "special_powers": SPECIAL_POWERS},
+        extra={"special": "特别授权"}, family=draft.facts.get("power_family"),
+        implied={"authority": "special", "special_powers": draft.facts.get("special_powers", SPECIAL_POWERS)},
     )  # fmt: skip
     draft.paper(
         "law_firm_letter", f"firm_letter{suffix}", signed="seal", firm=firm, court=draft.court, lawyer__name=name,

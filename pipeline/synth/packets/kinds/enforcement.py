@@ -193,6 +193,7 @@ def _with_agent(draft: Draft, side: Side) -> Side:
     draft.wishes.setdefault("no_list", draft.rng.random() < 0.6)
     if draft.wishes.get("agent", draft.rng.random() < 0.35):
         agent_side(draft, side)
+    draft.facts |= {"power_family": "power_of_attorney/execution*", "special_powers": "放弃,变更,和解,代收款"}
     return side
 
 

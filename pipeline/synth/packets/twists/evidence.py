@@ -24,13 +24,13 @@ def listed_instead(draft: Draft, key: str, title: str) -> None:
         lists.repeats["entry"].append({"key": key, "entry.name": title, "purpose": "证明案件事实"})
 
 
-@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note"))
+@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "pages.foreign", "pleading.title"))
 def no_evidence(draft: Draft) -> None:
     without_papers(draft, *[p.key for p in draft.papers if p.listed])
     draft.expect("material.evidence_missing")
 
 
-@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "list"))
+@defect("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "list", "pages.foreign", "pleading.title"))
 def only_an_answer(draft: Draft) -> bool:
     """What the other side once answered is there, and no evidence."""
     if not draft.others:
@@ -40,7 +40,7 @@ def only_an_answer(draft: Draft) -> bool:
     return True
 
 
-@near("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "list"), wishes=_LISTED)
+@near("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "list", "pages.foreign"), wishes=_LISTED)
 def list_without_evidence(draft: Draft) -> bool:
     """The list is there, nothing that it names is: one gap, told of what the list names."""
     if not draft.of("evidence_list"):
@@ -51,7 +51,7 @@ def list_without_evidence(draft: Draft) -> bool:
     return True
 
 
-@near("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note"))
+@near("material.evidence_missing", kinds=_GENERAL, touches=(*GONE, "note", "pages.foreign", "pleading.title"))
 def one_weak_paper(draft: Draft) -> None:
     """A single paper is evidence, however weak."""
     keys = [p.key for p in draft.papers if p.listed]
