@@ -184,7 +184,8 @@ def families() -> list[Family]:
     mine = {
         "loan_note", "loan_contract", "sales_contract", "lease_contract", "property_service_contract", "card_agreement",
         "guarantee_contract", "contract", "bank_transfer", "bank_statement", "receipt", "invoice",
-        "statement_of_account", "delivery_note", "demand_letter", "property_certificate", "chat_screenshot", "payment_screenshot",
+        "statement_of_account", "delivery_note", "demand_letter", "property_certificate", "chat_screenshot",
+        "payment_screenshot",
     }  # fmt: skip
     return [family for doc_type in sorted(mine) for family in book().families[doc_type]]
 
