@@ -154,7 +154,7 @@ def two_in_one_power(draft: Draft) -> bool:
     draft.drop(*draft.of("power_of_attorney")[1:])
     paper = draft.of("power_of_attorney")[0]
     paper.family, paper.extra = "power_of_attorney/scope*", {"special": "1", "second": second.name}
-    paper.implied["agent.name"] = second.name
+    paper.implied = {"authority": "special", "special_powers": SPECIAL_POWERS, "agent.name": second.name}
     return True
 
 
