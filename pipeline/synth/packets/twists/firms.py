@@ -48,7 +48,7 @@ def brackets_of_another_width(draft: Draft) -> bool:
     return True
 
 
-@defect("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
+@defect("identity.uscc_invalid", touches=("defendant.code", "licence"), kinds=_FIRMS_SUED)
 def defendants_code(draft: Draft) -> bool:
     """No licence shows the defendant's code; its last character cannot be right."""
     for side in firms(draft.others):
@@ -59,7 +59,7 @@ def defendants_code(draft: Draft) -> bool:
     return False
 
 
-@defect("identity.uscc_invalid", touches=("defendant.code",), kinds=_FIRMS_SUED)
+@defect("identity.uscc_invalid", touches=("defendant.code", "licence"), kinds=_FIRMS_SUED)
 def neighbours_swapped(draft: Draft) -> bool:
     """Two neighbouring characters of the defendant's code changed places."""
     for side in firms(draft.others):
@@ -142,7 +142,7 @@ def head_changed(draft: Draft) -> bool:
     return False
 
 
-@defect("identity.legal_representative_mismatch", touches=("licence", "head"), filer="organization")
+@defect("identity.legal_representative_mismatch", touches=("licence", "head", "certificate"), filer="organization")
 def certificate_misspelt(draft: Draft) -> bool:
     for paper in draft.of("legal_representative_certificate"):
         paper.values["name"] = misheard(str(paper.values["name"]), draft.rng)
@@ -151,7 +151,7 @@ def certificate_misspelt(draft: Draft) -> bool:
     return False
 
 
-@near("identity.legal_representative_mismatch", touches=("licence", "head"), filer="organization")
+@near("identity.legal_representative_mismatch", touches=("licence", "head", "certificate"), filer="organization")
 def post_in_other_words(draft: Draft) -> bool:
     """One person, whose post the certificate calls otherwise."""
     for paper in draft.of("legal_representative_certificate"):

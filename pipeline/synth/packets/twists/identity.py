@@ -23,6 +23,8 @@ _NUMBER = ("plaintiff.number", "plaintiff")
 _ABOLISHED: Final = ("372922", "522401", "510229", "310224", "422201", "320822", "350822", "612401")
 """Codes of areas since merged or renamed; numbers given out under them stay valid."""
 _PEOPLE_SUED: Final = ("loan", "divorce", "traffic", "inheritance", "card", "lease", "property")
+_NOWHERE_ELSE: Final = ("loan", "traffic", "inheritance", "card", "lease", "property")
+"""Kinds in which no other paper shows the defendant's number as a rule."""
 _PEOPLE_SUE: Final = ("loan", "divorce", "traffic", "inheritance", "labour", "wages", "lease")
 _SUES_ON_PAPER: Final = ("civil", "administrative")
 
@@ -42,18 +44,18 @@ def _defendants_number(draft: Draft, change: Callable[[str], str]) -> bool:
     return False
 
 
-@defect("identity.id_number_invalid", touches=("defendant",), kinds=_PEOPLE_SUED)
+@defect("identity.id_number_invalid", touches=("defendant",), kinds=_NOWHERE_ELSE)
 def defendants_check_digit(draft: Draft) -> bool:
     return _defendants_number(draft, lambda number: wrong_check(number, draft.rng))
 
 
-@defect("identity.id_number_invalid", touches=("defendant",), kinds=_PEOPLE_SUED)
+@defect("identity.id_number_invalid", touches=("defendant",), kinds=_NOWHERE_ELSE)
 def a_digit_short(draft: Draft) -> bool:
     at = draft.rng.randint(6, 16)
     return _defendants_number(draft, lambda number: number[:at] + number[at + 1 :])
 
 
-@defect("identity.id_number_invalid", touches=("defendant",), kinds=_PEOPLE_SUED)
+@defect("identity.id_number_invalid", touches=("defendant",), kinds=_NOWHERE_ELSE)
 def born_in_no_month(draft: Draft) -> bool:
     """The check digit is right; the month of birth is the fifteenth."""
     return _defendants_number(draft, lambda number: id_of(f"{number[:10]}15{number[12:17]}"))
