@@ -271,7 +271,7 @@ def _suit(draft: Draft) -> None:
         Ask("other", "[请求|依法|判决]撤销被告于<act_day>作出的<act_number>《行政处罚决定书》"),
         _costs(),
     ]
-    draft.story = ["@story_penalty", "@story_limits"]
+    draft.story = ["@story_penalty", "@story_more", "@story_limits"]
 
 
 def _review(draft: Draft, filer: Side, outcome: str, day: date) -> None:
@@ -303,7 +303,7 @@ def _review(draft: Draft, filer: Side, outcome: str, day: date) -> None:
     if outcome == "维持":
         draft.asks.append(Ask("other", "[请求|依法|判决]撤销被告二作出的<review_number>《行政复议决定书》"))
     draft.asks.append(Ask("fees", "[本案|]诉讼费[用|]由[二|]被告承担") if outcome == "维持" else _costs())
-    draft.story = ["@story_penalty", "@story_review", "@story_limits"]
+    draft.story = ["@story_penalty", "@story_more", "@story_review", "@story_limits"]
     said = f"{government}于{day.year}年{day.month}月{day.day}日作出的{f['review_number']}行政复议决定"
     if outcome != "不予受理":
         f["act_described"] = "及".join(filter(None, (f["act_described"], said)))

@@ -30,7 +30,7 @@ def slander(draft: Draft) -> None:
         "accused": accused.name, "members": r.randint(86, 480), "times": r.randint(5, 30), "place": draft.address(),
         "lie": choose(_LIES[crime], r),
     }  # fmt: skip
-    draft.story = ["@story_slander", "@witness_line"]
+    draft.story = ["@story_slander", "@story_harm", "@witness_line"]
     said = f["lie"].replace("“", "").replace("”", "")
     for key, day, messages in (
         ("chat1", begun, [("you", f"大家看看{victim.name}干的好事"), ("you", said)]),
@@ -60,7 +60,7 @@ def wound(draft: Draft) -> None:
         "quarrel": r.choice(("宅基地边界", "停车占道", "债务", "土地排水", "孩子打闹")), "lab": f"{draft.region[1]}正源司法鉴定所",
         "found_on": next_day(day, r.randint(12, 30)),
     }  # fmt: skip
-    draft.story = ["@story_wound", "@witness_line"]
+    draft.story = ["@story_wound", "@story_harm", "@witness_line"]
     draft.paper(
         "medical_record", "medical", title="医院病历", listed=True, family="medical_record/wound*",
         extra={"patient": victim.name, "seen_on": day},
@@ -83,7 +83,7 @@ def bigamy(draft: Draft) -> None:
         "crime": "重婚", "article": "第二百五十八条", "begun": since, "place": draft.address(), "victim": victim.name,
         "accused": accused.name, "married_on": married, "lover": draft.person("5").name,
     }  # fmt: skip
-    draft.story = ["@story_bigamy", "@witness_line"]
+    draft.story = ["@story_bigamy", "@story_harm", "@witness_line"]
     draft.paper(
         "marriage_certificate", "marriage", title="结婚证", listed=True, draw="marriage_certificate", holder=victim.name,
         registered_on=married, certificate_number=f"J{r.randrange(10**5, 10**6)}-{married.year}-{r.randrange(10**5, 10**6)}",
