@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.synth.packets.draft import Ask, Draft, Paper
 from pipeline.synth.packets.filing import agent_side, side_of
 from pipeline.synth.packets.kinds import kind
-from pipeline.synth.packets.kinds.relations import child_of, grown, on_form, place_of
+from pipeline.synth.packets.kinds.relations import SHORT, child_of, grown, on_form, place_of
 from pipeline.synth.texts.world import Person
 
 OLD_ENOUGH: Final = {"男": 22, "女": 20}
@@ -142,7 +142,7 @@ def household(draft: Draft, head: Person, member: Person) -> Paper:
     return draft.paper(
         "household_register", "household", title="户口簿", listed=True, signed="seal", name=member.name, sex=member.sex,
         birth_date=member.birth, id_number=member.id_number, relation=kin,
-        address=head.address, extra={"head": head.name, "station": f"{place_of(draft.region)}公安局", "nation": member.nation, "married": "已婚", "post": member.occupation},
+        address=head.address, extra={"head": head.name, "station": f"{place_of(draft.region)}公安局", "nation": member.nation, "origin": "".join(dict.fromkeys(draft.region)), "married": "已婚", "post": member.occupation},
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _earlier(draft: Draft, one: Person, two: Person) -> None:
     first, second = (one, two) if w["earlier"] == "same" else (two, one)
     day = draft.day - timedelta(days=w["earlier_days"])
     refused = w.get("earlier_end", "refused") == "refused"
-    number = f"（{day.year}）{r.choice(('豫', '苏', '浙', '鄂', '川', '粤'))}{r.randint(101, 1999):04d}民初{r.randint(101, 9899)}号"
+    number = f"（{day.year}）{SHORT[draft.region[0]]}{r.randint(101, 1999):04d}民初{r.randint(101, 9899)}号"
     operative = f"不准{first.name}与{second.name}离婚。" if refused else f"准许{first.name}撤回起诉。"
     draft.paper(
         "judgment", "earlier", family=f"judgment/{'divorce' if refused else 'withdrawal'}*", title="民事判决书" if refused else "民事裁定书",

@@ -71,12 +71,12 @@ def _papers(draft: Draft, parent: Person, filer: Person, heirs: list[Person]) ->
     draft.paper(
         "household_register", "household", title="户口簿", listed=True, signed="seal", name=parent.name, sex=parent.sex, birth_date=parent.birth,
         id_number=parent.id_number, relation="户主", address=parent.address,
-        extra={"head": parent.name, "station": f"{place}公安局", "nation": parent.nation, "married": "丧偶", "post": "退休职工"},
+        extra={"head": parent.name, "station": f"{place}公安局", "nation": parent.nation, "origin": "".join(dict.fromkeys(draft.region)), "married": "丧偶", "post": "退休职工"},
     )  # fmt: skip
     draft.paper(
         "other", "death", family="other/demise*", title="死亡证明", listed=True, signed="seal",
         extra={"dead": parent.name, "dead_sex": parent.sex, "dead_id": parent.id_number, "dead_on": draft.facts["died_on"],
-               "issuer": f"{place}{r.choice(('公安局', '卫生院', '人民医院'))}", "made_on": draft.facts["died_on"] + timedelta(days=r.randint(1, 6))},
+               "station": f"{place}公安局", "issuer": f"{place}{r.choice(('卫生院', '人民医院', '中心医院'))}", "made_on": draft.facts["died_on"] + timedelta(days=r.randint(1, 6))},
     )  # fmt: skip
     kin = "、".join(
         [

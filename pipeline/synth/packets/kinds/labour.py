@@ -44,7 +44,7 @@ class Item:
 @kind("labour", cause="劳动争议", weight=1.6)
 def labour(draft: Draft) -> None:
     """Wishes: stand (award | refusal | late), served_days, receipt, extra (a claim not put to arbitration: overtime | insured)."""
-    worker, employer = grown(draft, "1", (1970, 2001)), firm_in(draft, "1")
+    worker, employer = grown(draft, "1", (1977, 2001)), firm_in(draft, "1")
     jobs = ("待业", "无业", "工人", "职员", "自由职业者")
     filer = side_of(draft, "plaintiff", worker, occupation=draft.rng.choice(jobs))
     company_side(draft, "defendant", employer)
@@ -168,7 +168,7 @@ def _papers(draft: Draft, items: list[Item]) -> None:
     draft.paper(
         "labour_contract", title=r.choice(("劳动合同", "劳动合同书", "双方签订的劳动合同")), listed=True,
         employer=f["employer"], employee=f["worker"], wage=f["wage"], signed_on=f["hired_on"],
-        extra={"ends_on": next_day(f["hired_on"], 365 * 3 * (1 + (f["left_on"] - f["hired_on"]).days // 1095)), "post": f["post"]},
+        extra={"ends_on": _end(f["hired_on"], f["left_on"]), "post": f["post"]},
     )  # fmt: skip
     pay = draft.paper(
         "wage_record", title=r.choice(("工资发放记录", "工资材料", "工资发放明细")), listed=True, signed="seal"
@@ -185,6 +185,12 @@ def _papers(draft: Draft, items: list[Item]) -> None:
         _refusal(draft, items)
 
 
+def _end(hired: date, left: date) -> date:
+    """The last day of a term of three years, or of the term it was renewed for, in which somebody left."""
+    years = 3 * (1 + (left - hired).days // 1096)
+    return next_day(hired.replace(year=hired.year + years, day=min(hired.day, 28)), -1)
+
+
 def _pay(wage: Decimal, month: date) -> dict[str, object]:
     held = (wage * Decimal("0.105")).quantize(CENT)
     return {"paid_month": f"{month.year}年{month.month}月", "gross": wage, "held": held, "net": wage - held}
@@ -195,7 +201,9 @@ def _attendance(draft: Draft) -> None:
     month = month_before(f["left_on"], r.randint(1, 3))
     sheet = draft.paper("attendance_record", title=r.choice(("考勤记录", "考勤表")), listed=True, signed="seal")
     sheet.extra |= {"employer": f["employer"], "worker": f["worker"], "kept_month": f"{month.year}年{month.month}月"}
-    days = [d for n in range(28) if (d := month + timedelta(days=n)).weekday() < 5]
+    days = [
+        d for n in range(28) if (d := month + timedelta(days=n)).weekday() < 5 and not (d.month == 10 and d.day < 9)
+    ]
     sheet.repeats["shift"] = [
         {"shift_day": f"{d.month:02d}-{d.day:02d}", "came": f"0{r.choice((7, 8))}:{r.randint(30, 59)}", "went": f"{r.randint(17, 19)}:{r.randint(31, 58)}"}
         for d in days[: r.randint(9, 20)]

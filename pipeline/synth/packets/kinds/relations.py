@@ -11,6 +11,13 @@ from pipeline.synth.packets.draft import Draft
 from pipeline.synth.texts import words
 from pipeline.synth.texts.world import Person, id_number
 
+SHORT: Final = {
+    "北京市": "京", "天津市": "津", "上海市": "沪", "重庆市": "渝", "河北省": "冀", "山西省": "晋", "内蒙古自治区": "内", "辽宁省": "辽",
+    "吉林省": "吉", "黑龙江省": "黑", "江苏省": "苏", "浙江省": "浙", "安徽省": "皖", "福建省": "闽", "江西省": "赣", "山东省": "鲁",
+    "河南省": "豫", "湖北省": "鄂", "湖南省": "湘", "广东省": "粤", "广西壮族自治区": "桂", "海南省": "琼", "四川省": "川", "贵州省": "黔",
+    "云南省": "云", "西藏自治区": "藏", "陕西省": "陕", "甘肃省": "甘", "青海省": "青", "宁夏回族自治区": "宁", "新疆维吾尔自治区": "新",
+}  # fmt: skip
+"""Provinces as case numbers write them."""
 FORMS: Final = 1 / 3
 """Share of cases pleaded on an element form where there is one."""
 

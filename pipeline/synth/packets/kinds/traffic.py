@@ -36,7 +36,7 @@ _HURTS: Final = (
     "左尺桡骨骨折",
     "右髌骨骨折",
 )
-_CARS: Final = ("小型轿车", "小型普通客车", "轻型普通货车", "重型半挂牵引车", "普通二轮摩托车", "小型面包车")
+_CARS: Final = ("小型轿车", "小型轿车", "小型普通客车", "轻型普通货车", "小型面包车", "小型越野客车")
 
 
 @kind("traffic", cause="机动车交通事故责任纠纷", weight=1.6)
@@ -129,6 +129,8 @@ def _accident(draft: Draft, hurt: Person, driver: Person) -> None:
     }  # fmt: skip
     f = draft.facts
     f["own_share"] = "无责任" if f["share"] == "全部责任" else "次要责任"
+    f["own_part"] = "无责任" if f["share"] == "全部责任" else "负次要责任"
+    f["ruled"] = None if draft.wishes.get("determination") == "proof" else "是"
 
 
 def _bills(draft: Draft) -> list[Decimal]:
@@ -299,7 +301,7 @@ def _licences(draft: Draft, driver: Person) -> None:
     since = f["crash_on"] - timedelta(days=r.randint(700, 2500))
     draft.paper("driving_licence", "driving", title="驾驶证", listed=True, signed="seal", extra={
         "holder": driver.name, "holder_sex": driver.sex, "holder_address": driver.address, "holder_born": driver.birth,
-        "holder_number": driver.id_number, "class": r.choice(("C1", "C1", "B2", "A2")), "first": since, "ends": since.replace(year=since.year + 10, day=min(since.day, 28)),
+        "holder_number": driver.id_number, "class": r.choice(("C1", "C1", "B2")), "first": since, "ends": since.replace(year=since.year + 10, day=min(since.day, 28)),
     })  # fmt: skip
     draft.paper("vehicle_licence", "vehicle", title="行驶证", listed=True, signed="seal", extra={
         "plate": f["plate"], "car": f["car"], "owner": f["owner"], "owner_address": draft.address(), "registered": since,
