@@ -27,7 +27,7 @@ DEALT: Final = ("train", "train", "train", "dev", "test")
 BLOCK: Final = 200
 ENOUGH: Final = 5
 """How often a block meets each rule either way, where its cases have room for it."""
-CLEAN: Final = 0.25
+CLEAN: Final = 0.17
 """Share of packets that get near misses only."""
 _REGIONS: Final = tuple(r for r in words.REGIONS if r[2][-1] in "区县市")
 
@@ -59,42 +59,48 @@ def plans(seed: int, count: int, split: str | None = None) -> list[Plan]:
 
 @lru_cache(maxsize=64)
 def _block(seed: int, split: str, number: int) -> tuple[Plan, ...]:
-    """Rules met least so far come first; a packet takes those that go together."""
+    """Rules met least so far come first; a packet takes those that go together, and counts those it had room for."""
     rng = random.Random(zlib.crc32(f"{seed}/{split}/{number}".encode()))
     met: Counter[tuple[str, bool]] = Counter()
     made: list[Plan] = []
     for n in range(BLOCK):
         at = number * BLOCK + n
         clean = rng.random() < CLEAN
-        kind = _kind(rng, met, clean)
-        chosen = _chosen(kind, rng, met, 0 if clean else rng.choice((3, 4, 5, 6)), rng.choice((4, 5, 6)))
-        met.update((t.rule_id, t.near) for t in chosen)
+        kind, chosen = _next(
+            rng, met, {p.kind for p in made}, 0 if clean else rng.choice((4, 5, 6)), rng.choice((5, 6))
+        )
         seeded = zlib.crc32(f"{seed}/{split}/{at}".encode())
-        made.append(Plan(id_of(seed, split, at), split, seeded, kind.name, tuple(t.name for t in chosen)))
+        plan = Plan(id_of(seed, split, at), split, seeded, kind.name, tuple(t.name for t in chosen))
+        draft = drafted(plan)
+        met.update((rule_id, False) for rule_id in draft.defects)
+        met.update((rule_id, True) for rule_id in draft.near_misses)
+        made.append(plan)
     return tuple(made)
 
 
-def _kind(rng: random.Random, met: Counter[tuple[str, bool]], clean: bool) -> Kind:
-    """Drawn by how much is still wanting of what can befall few other kinds; by weight where nothing is."""
+def _next(
+    rng: random.Random, met: Counter[tuple[str, bool]], seen: set[str], defects: int, nears: int
+) -> tuple[Kind, list[Twist]]:
+    """The case that meets most of what is still wanting; now and then a kind not seen yet."""
     known = list(kinds().values())
-    if rng.random() < 0.08:
-        return rng.choices(known, [k.weight for k in known])[0]
-    wanting = [sum(_wanting(met, t) / _width(t) for t in _rules_of(k) if t.near or not clean) for k in known]
-    return rng.choices(known, [w**2 for w in wanting] if any(wanting) else [k.weight for k in known])[0]
-
-
-def _rules_of(kind: Kind) -> list[Twist]:
-    """One twist for every rule and side of it that can befall the kind."""
-    return list({(t.rule_id, t.near): t for t in twists().values() if t.befalls(kind)}.values())
+    fresh = [k for k in known if k.name not in seen]
+    drawn = rng.choices(fresh or known, [k.weight for k in fresh or known])[0]
+    tried = {k.name: _chosen(k, rng, met, defects, nears) for k in known}
+    gain = {k.name: sum(_wanting(met, t) for t in tried[k.name]) for k in known}
+    if (fresh and rng.random() < 0.1) or not any(gain.values()):
+        return drawn, tried[drawn.name]
+    best = max(known, key=lambda k: (gain[k.name], k.weight))
+    return best, tried[best.name]
 
 
 def _wanting(met: Counter[tuple[str, bool]], twist: Twist) -> int:
-    return max(0, ENOUGH + 1 - met[twist.rule_id, twist.near])
+    """What fits few places counts for more: it has fewer chances."""
+    return max(0, ENOUGH - met[twist.rule_id, twist.near]) * (4 if _width(twist) < 10 else 1)
 
 
 def _chosen(kind: Kind, rng: random.Random, met: Counter[tuple[str, bool]], defects: int, nears: int) -> list[Twist]:
     """The rules met least, on whichever side, first; among them those that befall few kinds."""
-    known = [t for t in twists().values() if t.befalls(kind)]
+    known = list(_befalling()[kind.name])
     rng.shuffle(known)
     known.sort(key=lambda t: (met[t.rule_id, t.near], _width(t)))
     chosen: list[Twist] = []
@@ -109,6 +115,11 @@ def _chosen(kind: Kind, rng: random.Random, met: Counter[tuple[str, bool]], defe
 def _width(twist: Twist) -> int:
     """How many kinds of case it can befall: what fits few places is placed first."""
     return _widths()[twist.name]
+
+
+@cache
+def _befalling() -> dict[str, list[Twist]]:
+    return {k.name: [t for t in twists().values() if t.befalls(k)] for k in kinds().values()}
 
 
 @cache

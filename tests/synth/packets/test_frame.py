@@ -63,9 +63,9 @@ def test_every_rule_is_met_five_times_either_way_among_200(rule_id: str) -> None
     assert nears[rule_id] >= 5
 
 
-def test_a_third_of_the_packets_have_nothing_wrong() -> None:
+def test_a_fifth_of_the_packets_have_nothing_wrong() -> None:
     clean = [d for d in drafts() if not d.defects]
-    assert 40 <= len(clean) <= 90
+    assert 30 <= len(clean) <= 80
     assert all(not d.findings for d in clean)
 
 

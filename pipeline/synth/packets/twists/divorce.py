@@ -21,12 +21,12 @@ def own_page_of_the_register(draft: Draft) -> None:
     draft.expect("divorce.marriage_proof_missing", status=None)
 
 
-@near("divorce.marriage_proof_missing", kinds=_KIND, touches=_PROOF, wishes={"proof": "record"})
+@near("divorce.marriage_proof_missing", kinds=_KIND, touches=("marriage", "evidence"), wishes={"proof": "record"})
 def record_of_the_registry(draft: Draft) -> None:
     """The certificate is lost; the registry certifies its record."""
 
 
-@near("divorce.marriage_proof_missing", kinds=_KIND, touches=_PROOF, wishes={"proof": "register"})
+@near("divorce.marriage_proof_missing", kinds=_KIND, touches=("marriage", "evidence"), wishes={"proof": "register"})
 def spouse_in_the_register(draft: Draft) -> None:
     """The household register names one as the other's spouse."""
 
