@@ -56,6 +56,9 @@ SHARES: Final = (
     "clean_packets",
 )
 
+UNLIKE: Final = ("page_facts", "clean_packets")
+"""Parts whose keys are too unlike for a row over all."""
+
 SURENESS: Final = {"documents": "document_sureness", "fields": "fields", "party_attributes": "party_attributes"}
 """What is calibrated, by the part whose confidences it takes; the cause is taken from `case`."""
 
@@ -150,7 +153,7 @@ def _by_key(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
     keys: dict[str, list[Judged]] = {}
     for j in judged:
         keys.setdefault(j.key, []).append(j)
-    return keys if ALL in keys else {**keys, ALL: list(judged)}
+    return keys if ALL in keys or judged[0].part in UNLIKE else {**keys, ALL: list(judged)}
 
 
 def _values(judged: Sequence[Judged]) -> Rows:
@@ -162,8 +165,9 @@ def _value_row(judged: Sequence[Judged]) -> Numbers:
     gold = count["right"] + count["wrong"] + count["missed"]
     told = count["right"] + count["wrong"] + count["false"]
     row = _found(gold, told, count["right"])
-    row["exact"] = _share(count["right"], count["right"] + count["wrong"])
-    if any(j.part.startswith("rules_") for j in judged):
+    if not any(j.part.startswith("rules_") for j in judged):
+        row["exact"] = _share(count["right"], count["right"] + count["wrong"])
+    else:
         row["review"] = sum(j.right and j.note == "review" for j in judged)
         row["false"] = count["false"]
     return _kept(row | _overlaps(judged))
