@@ -42,7 +42,7 @@ def title_of_second_instance(draft: Draft) -> None:
     """Of another court than the one asked to enforce."""
 
 
-@defect("enforcement.effectiveness_missing", kinds=_JUDGED, touches=("effect", "title", *GONE))
+@defect("enforcement.effectiveness_missing", kinds=_JUDGED, touches=("effect", *GONE), shuns=("title",))
 def no_certificate(draft: Draft) -> None:
     without_papers(draft, "effect")
     draft.expect("enforcement.effectiveness_missing", "notice")
@@ -51,7 +51,8 @@ def no_certificate(draft: Draft) -> None:
 @defect(
     "enforcement.effectiveness_missing",
     kinds=_JUDGED,
-    touches=("effect", "title", *GONE),
+    touches=("effect", *GONE),
+    shuns=("title",),
     wishes={"no_list": False},
 )
 def certificate_only_listed(draft: Draft) -> None:
@@ -89,14 +90,14 @@ def execution_certificate(draft: Draft) -> None:
     """A notary's execution certificate needs no other."""
 
 
-@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts", "title"))
+@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts"), shuns=("title",))
 def more_than_granted(draft: Draft) -> None:
     """The principal applied for is larger than the one granted."""
     draft.asks[0].amounts = [draft.asks[0].amounts[0] + draft.money(2000, 30_000, 500)]
     draft.expect("enforcement.amount_mismatch", "notice")
 
 
-@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts", "title"))
+@defect("enforcement.amount_mismatch", kinds=_ALL, touches=("claims", "amounts"), shuns=("title",))
 def lawyer_on_top(draft: Draft) -> None:
     """A lawyer's fee that the title does not speak of."""
     ask = Ask("fees", "[强制|]被执行人[向申请执行人|]支付律师代理费<a1>", [draft.money(2000, 12_000, 500)])
@@ -152,7 +153,8 @@ def labour_award(draft: Draft) -> None:
 @defect(
     "trial.enforcement_period",
     kinds=(*_JUDGED, "enforcement_award"),
-    touches=("dates", "title"),
+    touches=("dates",),
+    shuns=("title",),
     wishes={"issued_on": lambda d: d.before(870, 400)},
 )
 def two_years_gone(draft: Draft) -> None:
@@ -162,7 +164,8 @@ def two_years_gone(draft: Draft) -> None:
 @defect(
     "trial.enforcement_period",
     kinds=("enforcement_mediation",),
-    touches=("dates", "title"),
+    touches=("dates",),
+    shuns=("title",),
     wishes={"issued_on": lambda d: d.before(950, 300), "due_on": lambda d: d.before(780, 100)},
 )
 def last_day_long_past(draft: Draft) -> None:
@@ -172,7 +175,8 @@ def last_day_long_past(draft: Draft) -> None:
 @near(
     "trial.enforcement_period",
     kinds=("enforcement_mediation",),
-    touches=("dates", "title"),
+    touches=("dates",),
+    shuns=("title",),
     wishes={"issued_on": lambda d: d.before(800, 250), "due_on": lambda d: d.before(200, 300)},
 )
 def due_later(draft: Draft) -> None:
@@ -182,7 +186,8 @@ def due_later(draft: Draft) -> None:
 @near(
     "trial.enforcement_period",
     kinds=_JUDGED,
-    touches=("dates", "title"),
+    touches=("dates",),
+    shuns=("title",),
     wishes={"issued_on": lambda d: d.before(733, 5)},
 )
 def counted_from_the_due_day(draft: Draft) -> None:
@@ -192,7 +197,8 @@ def counted_from_the_due_day(draft: Draft) -> None:
 @near(
     "trial.enforcement_period",
     kinds=_JUDGED,
-    touches=("dates", "title"),
+    touches=("dates",),
+    shuns=("title",),
     wishes={"issued_on": lambda d: d.before(600, 90)},
 )
 def within_two_years(draft: Draft) -> None:

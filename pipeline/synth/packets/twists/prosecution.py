@@ -15,7 +15,7 @@ def _drop(side: Side, *names: str) -> None:
 @defect(
     "prosecution.particulars",
     kinds=_KINDS,
-    touches=("plaintiff", "plaintiff.birth", "accused", "defendant", "defendant.card"),
+    touches=("schooling",),
 )
 def prosecutor_unschooled(draft: Draft) -> None:
     """Birthplace and schooling, which civil complaints do without, are left out for both."""
@@ -56,7 +56,7 @@ def accused_without_phone(draft: Draft) -> None:
     _drop(draft.others[0], "phone", "id_number")
 
 
-@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
+@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused.where",), shuns=("facts",))
 def accused_gone(draft: Draft) -> None:
     draft.story = [
         *draft.story,
@@ -65,10 +65,14 @@ def accused_gone(draft: Draft) -> None:
     draft.expect("prosecution.accused_missing", "notice", status=None)
 
 
-@defect("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
+@defect(
+    "prosecution.accused_missing",
+    kinds=_KINDS,
+    touches=("accused", "accused.where", "defendant", "defendant.card"),
+    shuns=("facts",),
+)
 def address_unknown(draft: Draft) -> None:
-    _drop(draft.others[0], "phone", "id_number")
-    draft.others[0].values["address"] = "住址不详"
+    _drop(draft.others[0], "phone", "id_number", "address")
     draft.story = [
         *draft.story,
         "被告人的现住址自诉人多方打听[未果|仍不清楚]，[恳请法院协助查明|请求公安机关协助查找]。",
@@ -77,13 +81,18 @@ def address_unknown(draft: Draft) -> None:
     draft.allow("prosecution.particulars", "jurisdiction.domicile")
 
 
-@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
+@near(
+    "prosecution.accused_missing",
+    kinds=_KINDS,
+    touches=("accused", "accused.where", "defendant", "defendant.card"),
+    shuns=("facts",),
+)
 def accused_moved(draft: Draft) -> None:
     """The accused lives elsewhere in the county, and the paper says where."""
     draft.others[0].values["residence"] = draft.address()
     draft.story = [*draft.story, "被告人事后[搬离原住处|外出暂住]，但现住址已在前列明。"]
 
 
-@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused", "defendant", "defendant.card"))
+@near("prosecution.accused_missing", kinds=_KINDS, touches=("accused.where",), shuns=("facts",))
 def accused_hangs_up(draft: Draft) -> None:
     draft.story = [*draft.story, "自诉人多次打电话给被告人要求道歉，被告人[拒绝接听|不予理睬]。"]
