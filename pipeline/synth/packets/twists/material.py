@@ -156,8 +156,8 @@ def _without(draft: Draft, doc_type: str, rule_id: str) -> bool:
 
 def _heads_card(draft: Draft) -> bool:
     company = draft.filers[0].company
-    if company is None:
-        return False
+    if company is None or draft.one("head_id_front"):
+        return company is not None
     someone = draft.person("51")
     named = type(someone)(**{k: getattr(someone, k) for k in someone.__slots__} | {"name": company.representative})
     identity_card(draft, named, "head_id")
