@@ -31,8 +31,11 @@ def chat(draft: Draft, key: str, other: str, messages: Lines, title: str) -> Pap
 
 
 def moment(day: date, rng: random.Random) -> str:
-    """As a chat shows it."""
-    return f"{day.year}年{day.month}月{day.day}日 {choose('[上午|下午|晚上|]', rng)}{rng.randint(1, 12)}:{rng.randint(0, 59):02d}"
+    """As a chat shows it, in 24 hours or with the part of the day."""
+    hour, minute = rng.randint(8, 22), rng.randint(0, 59)
+    part = "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
+    shown = f"{part}{hour if hour <= 12 else hour - 12}" if rng.random() < 0.5 else f"{hour}"
+    return f"{day.year}年{day.month}月{day.day}日 {shown}:{minute:02d}"
 
 
 def payment(
