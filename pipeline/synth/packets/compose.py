@@ -44,6 +44,8 @@ def pleading_of(draft: Draft) -> Paper:
     for name in _STATED:
         if draft.facts.get(name) is not None:
             values[name] = draft.facts[name]
+    if draft.pleading == "element_complaint":
+        element.fit_to_cells(draft.sides)
     made = Paper("pleading", draft.pleading, values, family=draft.wishes.get("pleading_family"))
     draft.papers.insert(0, made)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from pipeline.synth.packets.draft import Side
@@ -14,6 +15,13 @@ _TICKS: Final = (("☑", "□"), ("☑", "□"), ("√", "□"), ("☑", "☐"))
 
 def hooks() -> dict[str, Hook]:
     return {"people": people, "row": row, "story": story}
+
+
+def fit_to_cells(sides: Iterable[Side]) -> None:
+    """The form asks for 职务 and not for an occupation: what people do for a living stands there."""
+    for side in sides:
+        if side.role in _ROLES and side.kind == "natural" and side.values.get("occupation"):
+            side.values["post"] = side.values.pop("occupation")
 
 
 def people(teller: Teller, _style: str) -> list[str]:
@@ -53,7 +61,7 @@ def _natural(teller: Teller, side: Side, item: int, tick: str, empty: str) -> st
     name = teller.tag("party.name", side.name, side.name, item)
     number = _cell(teller, side, "id_number", item)
     work, post, phone, born, nation = (
-        _cell(teller, side, n, item) for n in ("employer", "occupation", "phone", "birth_date", "ethnicity")
+        _cell(teller, side, n, item) for n in ("employer", "post", "phone", "birth_date", "ethnicity")
     )
     cells = (
         f"姓名：{name}",

@@ -122,7 +122,7 @@ def _accident(draft: Draft, hurt: Person, driver: Person) -> None:
         "hurt": hurt.name, "crash_on": day, "clock": f"{r.randint(6, 21)}时{r.randint(1, 59)}分", "place": f"{region}{road}与{cross}交叉口",
         "car": r.choice(_CARS), "plate": draft.world.value("plate", "1"), "ride": r.choice(("步行", "骑自行车", "驾驶电动自行车")),
         "share": r.choice(("全部责任", "全部责任", "主要责任")), "police": f"{region}公安局交通{r.choice(('警察', '管理'))}大队",
-        "ruled_on": day + timedelta(days=r.randint(6, 10)), "ruling": f"第{r.randrange(10**17, 10**18)}号",
+        "ruled_on": day + timedelta(days=r.randint(6, 10)), "ruling": f"{r.randrange(10**17, 10**18)}",
         "hospital": f"{region}{r.choice(('人民医院', '中医院', '中心医院', '第二人民医院'))}", "illness": r.choice(_HURTS),
         "stay": str(stay), "left_on": day + timedelta(days=stay), "rest": str(r.choice((30, 45, 60, 90))),
         "stated_cause": "机动车交通事故责任纠纷",

@@ -66,7 +66,7 @@ def empty_cells(draft: Draft) -> bool:
     if draft.pleading != "element_complaint":
         return False
     for side in people(draft.filers):
-        side.values |= {"ethnicity": None, "occupation": None}
+        side.values |= {"ethnicity": None, "occupation": None, "post": None}
         if draft.rng.random() < 0.5:
             side.values["birth_date"] = None
     return True
@@ -146,7 +146,7 @@ def no_credit_code(draft: Draft) -> bool:
 
 
 _TELLING: Final = (
-    "sex", "birth_date", "age", "ethnicity", "occupation", "employer", "address", "residence", "phone", "id_number",
+    "sex", "birth_date", "age", "ethnicity", "occupation", "employer", "address", "residence", "phone", "id_number", "post",
 )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def name_sex_and_home(draft: Draft) -> bool:
     if draft.category != "civil" or not found:
         return False
     for side in found:
-        side.values |= dict.fromkeys(("birth_date", "age", "ethnicity", "occupation", "phone", "id_number"))
+        side.values |= dict.fromkeys(("birth_date", "age", "ethnicity", "occupation", "post", "phone", "id_number"))
     return True
 
 
