@@ -82,7 +82,7 @@ def _types(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
         found = owner.get(leaf.page_id)
         told = found["doc_type"] if found else None
         sure = found["confidence"] if found else None
-        for part, key in (("page_type", ""), *((f"page_type_by_{k}", v) for k, v in _groups(leaf.paper, leaf.look))):
+        for part, key in (("page_type", ""), *((f"page_type_by_{k}", v) for k, v in groups(leaf.paper, leaf.look))):
             right = told == leaf.paper.doc_type
             yield Judged(part, key, gold.packet_id, leaf.paper.doc_type, told, right, sure, leaf.page_id)
     known = {leaf.page_id for leaf in leaves}
@@ -92,7 +92,8 @@ def _types(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
             yield Judged("page_type", "", gold.packet_id, None, told, False, document["confidence"], page)
 
 
-def _groups(paper: GoldDocument, look: str | None) -> Iterator[tuple[str, str]]:
+def groups(paper: GoldDocument, look: str | None) -> Iterator[tuple[str, str]]:
+    """How the paper was made, as (by what, group)."""
     yield "wording", "held_out" if paper.held_out else "seen"
     if look is not None:
         yield "look", look
@@ -108,7 +109,7 @@ def _boundaries(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
         told = "exact" if found else ("no page" if not pages else "cut otherwise")
         typed = {d["doc_type"] for d in found} == {paper.doc_type}
         look = looks.get(pages[0]) if pages else None
-        keys = [("boundary", paper.doc_type), *((f"boundary_by_{k}", v) for k, v in _groups(paper, look))]
+        keys = [("boundary", paper.doc_type), *((f"boundary_by_{k}", v) for k, v in groups(paper, look))]
         for part, key in keys:
             yield Judged(
                 part, key, gold.packet_id, "exact", told, bool(found), page_id=pages[0] if pages else None,

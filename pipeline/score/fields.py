@@ -26,6 +26,7 @@ from typing import Final
 
 from pipeline.gold import Gold, GoldDocument, GoldField
 from pipeline.report.contract import DocumentJson, ReviewJson
+from pipeline.score.documents import groups as groups_of
 from pipeline.score.match import Judged, overlap, paired, same
 from pipeline.score.told import Value, expanded, values_of
 from pipeline.text import plain, similar
@@ -35,6 +36,7 @@ Listed = Mapping[str, frozenset[str]]
 
 BOTH: Final = ("side", "both")
 SIDES: Final = ("front", "back")
+BY: Final = ("wording", "look")
 
 
 def listed_by(golds: Iterable[Gold]) -> Listed:
@@ -51,13 +53,22 @@ def generated(gold: Gold) -> bool:
 
 
 def judge(gold: Gold, review: ReviewJson, listed: Listed) -> Iterator[Judged]:
+    """Each value by its field, and of generated papers once more by wording and by the look of the first page."""
+    looks = {p.page_id: p.look for p in gold.pages}
     for paper, documents in assigned(gold, review):
-        told = [v for d in documents if d["doc_type"] == paper.doc_type for v in _parted(values_of(d))]
-        names = dict.fromkeys(f.name for f in paper.fields)
-        names |= dict.fromkeys(sorted(listed.get(paper.doc_type, frozenset()))) if told else {}
-        for name in names:
-            wanted = [f for field in paper.fields if field.name == name for f in _sides(field)]
-            yield from _name(gold, f"{paper.doc_type}.{name}", wanted, [v for v in told if v.name == name])
+        groups = dict(groups_of(paper, looks.get(paper.pages[0]))) if generated(gold) else {}
+        for judged in _paper(gold, paper, documents, listed):
+            yield judged
+            yield from (replace(judged, part=f"fields_by_{by}", key=groups[by]) for by in BY if by in groups)
+
+
+def _paper(gold: Gold, paper: GoldDocument, documents: Iterable[DocumentJson], listed: Listed) -> Iterator[Judged]:
+    told = [v for d in documents if d["doc_type"] == paper.doc_type for v in _parted(values_of(d))]
+    names = dict.fromkeys(f.name for f in paper.fields)
+    names |= dict.fromkeys(sorted(listed.get(paper.doc_type, frozenset()))) if told else {}
+    for name in names:
+        wanted = [f for field in paper.fields if field.name == name for f in _sides(field)]
+        yield from _name(gold, f"{paper.doc_type}.{name}", wanted, [v for v in told if v.name == name])
 
 
 def _parted(values: Iterable[Value]) -> Iterator[Value]:

@@ -17,7 +17,7 @@ from pipeline.score import calibration, plot
 from pipeline.score.baseline import Flat, Move
 from pipeline.score.headline import COLUMNS, COUNTS, PARTS, Shown, headlines, set_title, shown
 from pipeline.score.misses import Miss
-from pipeline.score.tally import ALL, Numbers, Rows, Set, sureness
+from pipeline.score.tally import ALL, Numbers, Rows, Set
 from pipeline.vocabulary import DOC_TYPES
 
 MATRIX: Final = 24
@@ -129,7 +129,7 @@ def _ordered(rows: Rows) -> list[str]:
 
 
 def _plots(found: Set) -> Iterator[tuple[str, Markup, Markup]]:
-    for name, told in sureness(found.judged).items():
+    for name, told in found.sureness().items():
         if len(told) >= calibration.BINS:
             title = name.replace("_", " ")
             curve = plot.abstention(calibration.abstention(told), title)

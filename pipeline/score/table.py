@@ -23,6 +23,9 @@ def tables(found: Set, scores: Flat, before: Flat, moved: Sequence[Move], everyt
         yield f"[red]broken[/] {escape(packet.gold.packet_id)}: {escape(str(packet.failure))}"
     if not everything:
         yield headline_table(headlines(found.name, scores, before), moved)
+    for j in found.judged:
+        if (j.part, j.key) == ("clean_packets", "any_status") and not j.right:
+            yield f"[red]false correction[/] {escape(j.packet)}: {escape(str(j.told))}"
     for part, title in PARTS.items():
         rows = found.parts.get(part, {})
         kept = rows if everything else {key: row for key, row in rows.items() if _imperfect(row)}

@@ -32,6 +32,8 @@ LABELS: Final = ("page_status", "file_status", "page_type")
 
 VALUES: Final = (
     "fields",
+    "fields_by_wording",
+    "fields_by_look",
     "parties",
     "party_attributes",
     "claims",
@@ -79,6 +81,11 @@ class Set:
         parts = {part: {k: v for k, v in rows.items() if _concerns(k, doc_type)} for part, rows in self.parts.items()}
         return replace(self, judged=judged, parts={part: rows for part, rows in parts.items() if rows})
 
+    def sureness(self) -> dict[str, list[Sure]]:
+        """Confidence and rightness of everything told with a confidence, by what was told; what was given left out."""
+        given = any(p.told_from == "case" for p in self.packets)
+        return {k: v for k, v in sureness(self.judged).items() if k == "cause" or not given}
+
     @property
     def broken(self) -> tuple[Screened, ...]:
         return tuple(p for p in self.packets if p.failure)
@@ -92,7 +99,8 @@ def set_of(name: str, packets: Sequence[Screened]) -> Set:
     listed = fields.listed_by(p.gold for p in packets)
     judged = tuple(j for p in packets for j in judgements(p, listed))
     reads = tuple(r for p in packets for r in reading.judge(p.gold, p.review, p.texts))
-    return Set(name, tuple(packets), judged, reads, parts_of(packets, judged, reads))
+    found = Set(name, tuple(packets), judged, reads)
+    return replace(found, parts=parts_of(found))
 
 
 def judgements(packet: Screened, listed: fields.Listed) -> Iterator[Judged]:
@@ -106,17 +114,17 @@ def judgements(packet: Screened, listed: fields.Listed) -> Iterator[Judged]:
     yield from findings.judge(packet.gold, packet.review)
 
 
-def parts_of(packets: Sequence[Screened], judged: Sequence[Judged], reads: Sequence[Read]) -> dict[str, Rows]:
+def parts_of(found: Set) -> dict[str, Rows]:
     by_part: dict[str, list[Judged]] = defaultdict(list)
-    for j in judged:
+    for j in found.judged:
         by_part[j.part].append(j)
-    parts: dict[str, Rows] = {"packets": {ALL: _packets(packets)}}
+    parts: dict[str, Rows] = {"packets": {ALL: _packets(found.packets)}}
     for names, rows in ((LABELS, _labels), (VALUES, _values), (SHARES, _shares)):
         parts |= {name: rows(by_part[name]) for name in names if by_part[name]}
     parts["confusion"] = _confusion(by_part["page_type"])
-    parts["calibration"] = {name: _calibrated(told) for name, told in sureness(judged).items() if told}
-    parts["reading"] = _reading(reads)
-    parts["cost"] = _cost(packets)
+    parts["calibration"] = {name: _calibrated(told) for name, told in found.sureness().items() if told}
+    parts["reading"] = _reading(found.reads)
+    parts["cost"] = _cost(found.packets)
     return {name: rows for name, rows in parts.items() if rows}
 
 
@@ -200,7 +208,6 @@ def _confusion(judged: Sequence[Judged]) -> Rows:
 
 
 def sureness(judged: Iterable[Judged]) -> dict[str, list[Sure]]:
-    """Confidence and rightness of everything told with a confidence, by what was told."""
     sources = {part: name for name, part in SURENESS.items()}
     told: dict[str, list[Sure]] = defaultdict(list)
     for j in judged:

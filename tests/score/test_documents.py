@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.gold import GoldPage
 from pipeline.score.documents import judge
-from tests.score.made import gold, outcomes, paper, parts, review, told
+from tests.score.made import field, gold, outcomes, paper, parts, review, told
 
 
 def test_a_page_of_the_wrong_type_costs_both_types() -> None:
@@ -67,6 +67,20 @@ def test_wording_kept_from_training_and_looks_are_shown_apart() -> None:
     assert rows["page_type_by_wording"]["seen"]["right"] == 1.0
     assert rows["page_type_by_look"]["photo"] == {"judged": 1, "right": 0.0}
     assert rows["page_type_by_look"]["scan"]["right"] == 1.0
+
+
+def test_fields_too_are_shown_apart_by_wording_and_look() -> None:
+    pages = (GoldPage("a#1", look="photo"), GoldPage("b#1", look="scan"))
+    papers = (
+        paper("invoice", "a#1", held_out=True, fields=[("amount", "1.00")]),
+        paper("invoice", "b#1", fields=[("amount", "2.00")]),
+    )
+    made = review(told("invoice", "a#1"), told("invoice", "b#1", fields=[field("amount", "2")]))
+    rows = parts((gold(*papers, pages=pages, split="test"), made))
+    assert rows["fields_by_wording"]["held_out"]["recall"] == 0.0
+    assert rows["fields_by_wording"]["seen"]["recall"] == 1.0
+    assert rows["fields_by_look"]["photo"]["recall"] == 0.0
+    assert rows["fields"]["invoice.amount"]["gold"] == 2
 
 
 def test_status_rotation_duplicates_and_files_are_judged_where_gold_says() -> None:
