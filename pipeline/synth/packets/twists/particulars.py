@@ -226,7 +226,7 @@ def signed_by_another_name(draft: Draft) -> bool:
     filer = draft.filers[0]
     if filer.kind != "natural":
         return False
-    draft.filing.extra["filer"] = misheard(filer.name, draft.rng)
+    draft.filing.extra["filer"] = draft.filing.implied["signatory"] = misheard(filer.name, draft.rng)
     draft.filing.signed = "finger"
     draft.expect("complaint.party_name_inconsistent", subject=filer.name)
     return True
