@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from pipeline.synth.packets.draft import Draft, Paper, Side
+from pipeline.synth.packets.draft import Ask, Draft, Paper, Side
 from pipeline.synth.packets.filing import company_side
 from pipeline.synth.texts import words
 from pipeline.synth.texts.world import Company
@@ -77,6 +77,18 @@ def firm_side(draft: Draft, role: str, company: Company, label: str = "", **more
 def interest(principal: Decimal, rate: Decimal, start: date, end: date, year: int = 365) -> Decimal:
     """Simple interest for the days from `start` to `end`."""
     return (principal * rate * (end - start).days / year).quantize(CENT)
+
+
+def interest_ask(draft: Draft) -> Ask:
+    """The claim of a loan or a sale that grows with time."""
+    return draft.asks[1]
+
+
+def the(draft: Draft, key: str) -> Paper:
+    """The paper of that key, which must be there."""
+    paper = draft.one(key)
+    assert paper is not None, f"{draft.kind}: no {key}"
+    return paper
 
 
 def restated(draft: Draft) -> None:

@@ -5,22 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from pipeline.synth.packets.commerce import READ, list_too
-from pipeline.synth.packets.draft import Draft, Paper
+from pipeline.synth.packets.commerce import READ, list_too, the
+from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.twists import defect, near
-
-
-def _the(draft: Draft, key: str) -> Paper:
-    paper = draft.one(key)
-    assert paper is not None, f"{draft.kind}: no {key}"
-    return paper
 
 
 @defect(
     "date.impossible", kinds=("loan",), touches=("note.date",), shuns=("transfer.date", *READ), wishes={"form": "note"}
 )
 def a_note_of_the_thirtieth_of_february(draft: Draft) -> None:
-    note = _the(draft, "note")
+    note = the(draft, "note")
     year = note.values.pop("signed_on").year
     note.extra["signed_on"] = f"{year}年2月{draft.rng.choice((30, 31))}日"
     draft.expect("date.impossible")
@@ -46,7 +40,7 @@ _ONE_NOTE: Final = {"papers": ("contract", "delivery", "account"), "deliveries":
 
 @defect("date.impossible", kinds=("sale",), touches=("delivery.date",), shuns=READ, wishes=_ONE_NOTE)
 def delivered_next_year(draft: Draft) -> None:
-    note = _the(draft, "delivery1")
+    note = the(draft, "delivery1")
     note.values["delivered_on"] = _in_year(note.values["delivered_on"], draft.day.year + 1)
     draft.expect("date.impossible")
     draft.allow("date.order")
@@ -60,7 +54,7 @@ def delivered_next_year(draft: Draft) -> None:
     wishes={"form": "contract"},
 )
 def paid_next_year(draft: Draft) -> None:
-    slip = _the(draft, "transfer")
+    slip = the(draft, "transfer")
     slip.values["paid_on"] = _in_year(slip.values["paid_on"], draft.day.year + 1)
     draft.expect("date.impossible")
     draft.allow("money.transfer_mismatch", "date.order")
@@ -94,15 +88,15 @@ def sued_within_the_term(draft: Draft) -> None:
 
 @defect("date.order", kinds=("sale",), touches=("delivery.date",), shuns=READ, wishes=_ONE_NOTE)
 def delivered_before_the_contract(draft: Draft) -> None:
-    signed = _the(draft, "contract").values["signed_on"]
-    _the(draft, "delivery1").values["delivered_on"] = signed - timedelta(days=draft.rng.randint(8, 40))
+    signed = the(draft, "contract").values["signed_on"]
+    the(draft, "delivery1").values["delivered_on"] = signed - timedelta(days=draft.rng.randint(8, 40))
     draft.expect("date.order", "notice")
 
 
 @defect("date.order", kinds=("loan",), touches=("note.due",), shuns=("note.date", *READ), wishes={"form": "note"})
 def due_before_it_was_lent(draft: Draft) -> None:
     """The year of the due date is that of the note's day before."""
-    note = _the(draft, "note")
+    note = the(draft, "note")
     due: date = note.values["due_on"]
     signed: date = note.values["signed_on"]
     year = signed.year - 1 if due.year == signed.year else signed.year
@@ -114,19 +108,19 @@ def due_before_it_was_lent(draft: Draft) -> None:
 
 @defect("date.order", kinds=("bank_loan",), touches=("contract.date",), shuns=("transfer", *READ))
 def paid_out_before_the_contract(draft: Draft) -> None:
-    contract = _the(draft, "contract")
+    contract = the(draft, "contract")
     contract.values["signed_on"] = draft.facts["lent_on"] + timedelta(days=draft.rng.randint(9, 45))
     draft.expect("date.order", "notice")
 
 
 @near("date.order", kinds=("sale",), touches=("delivery.date",), shuns=READ, wishes=_ONE_NOTE)
 def delivered_on_the_day_of_the_contract(draft: Draft) -> None:
-    _the(draft, "delivery1").values["delivered_on"] = _the(draft, "contract").values["signed_on"]
+    the(draft, "delivery1").values["delivered_on"] = the(draft, "contract").values["signed_on"]
 
 
 @near("date.order", kinds=("bank_loan",), touches=("contract.date",), shuns=("transfer", *READ))
 def paid_out_on_the_day_of_the_contract(draft: Draft) -> None:
-    _the(draft, "contract").values["signed_on"] = draft.facts["lent_on"]
+    the(draft, "contract").values["signed_on"] = draft.facts["lent_on"]
 
 
 def _long_ago(draft: Draft) -> date:
