@@ -36,6 +36,7 @@ score: $(STAMP) $(SCORED)/.made  ## gold against predicted, beside the committed
 	  --readings build/score/readings --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(FROM),--from $(FROM)) $(if $(UPDATE),--update)
 
 $(SCORED)/.made: | $(STAMP)
+	rm -rf $(SCORED)
 	$(PY) -m pipeline.cli synth --seed 7 --count 200 --split test --out $(SCORED)
 	touch $@
 
