@@ -10,10 +10,11 @@ from pipeline.synth.packets.twists.evidence import GONE, without_papers
 
 _JUDGED = ("enforcement_judgment", "enforcement_company")
 _CERTIFIED = (*_JUDGED, "enforcement_mediation")
-_ALL = (*_CERTIFIED, "enforcement_award", "enforcement_notarial", "enforcement_wages")
+_DECIDED = (*_CERTIFIED, "enforcement_award", "enforcement_wages")
+_ALL = (*_DECIDED, "enforcement_notarial")
 
 
-@defect("enforcement.title_missing", kinds=_ALL, touches=("title", *GONE))
+@defect("enforcement.title_missing", kinds=_DECIDED, touches=("title", *GONE))
 def no_title(draft: Draft) -> None:
     """What is to be enforced is not there; a certificate of its effect may be."""
     without_papers(draft, "title")
@@ -21,7 +22,7 @@ def no_title(draft: Draft) -> None:
     draft.allow("enforcement.effectiveness_missing")
 
 
-@defect("enforcement.title_missing", kinds=_ALL, touches=("title", *GONE), wishes={"no_list": False})
+@defect("enforcement.title_missing", kinds=_DECIDED, touches=("title", *GONE), wishes={"no_list": False})
 def title_only_listed(draft: Draft) -> None:
     draft.papers = [p for p in draft.papers if p.key != "title"]
     draft.expect("enforcement.title_missing")
