@@ -126,8 +126,11 @@ COLUMNS: Final = (
     "overlap",
     "inside",
     "at_half",
-    "false",
+    "found",
     "review",
+    "false",
+    "near",
+    "fired",
     "ece",
     "confidence",
     "right_at_95",
@@ -140,7 +143,22 @@ COLUMNS: Final = (
     "engine_mib",
 )
 COUNTS: Final = frozenset(
-    {"packets", "broken", "partly_broken", "gold", "told", "judged", "pages", "characters", "false", "review", "placed"}
+    {
+        "packets",
+        "broken",
+        "partly_broken",
+        "gold",
+        "told",
+        "judged",
+        "pages",
+        "characters",
+        "false",
+        "found",
+        "review",
+        "near",
+        "fired",
+        "placed",
+    }
 )
 
 

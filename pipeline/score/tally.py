@@ -30,6 +30,8 @@ ALL: Final = "all"
 LABELS: Final = ("page_status", "file_status", "page_type")
 """Each label is a class: it is found where gold and told agree on it."""
 
+RULES: Final = ("rules_correction", "rules_notice", "rules_trial")
+
 VALUES: Final = (
     "fields",
     "fields_by_wording",
@@ -38,9 +40,7 @@ VALUES: Final = (
     "party_attributes",
     "claims",
     "amounts",
-    "rules_correction",
-    "rules_notice",
-    "rules_trial",
+    *RULES,
 )
 """Something is there to be found, and may be told rightly, wrongly, or for nothing."""
 
@@ -121,11 +121,20 @@ def parts_of(found: Set) -> dict[str, Rows]:
     parts: dict[str, Rows] = {"packets": {ALL: _packets(found.packets)}}
     for names, rows in ((LABELS, _labels), (VALUES, _values), (SHARES, _shares)):
         parts |= {name: rows(by_part[name]) for name in names if by_part[name]}
+    for name in RULES:
+        _with_near_misses(parts.get(name, {}), parts.get("near_misses", {}))
     parts["confusion"] = _confusion(by_part["page_type"])
     parts["calibration"] = {name: _calibrated(told) for name, told in found.sureness().items() if told}
     parts["reading"] = _reading(found.reads)
     parts["cost"] = _cost(found.packets)
     return {name: rows for name, rows in parts.items() if rows}
+
+
+def _with_near_misses(rules: Rows, near: Rows) -> None:
+    """Beside its findings each rule's near misses, and in how many it fired."""
+    for key in rules.keys() & near.keys() - {ALL}:
+        judged = near[key]["judged"]
+        rules[key] |= {"near": judged, "fired": round(judged * (1 - near[key]["right"]))}
 
 
 def _packets(packets: Sequence[Screened]) -> Numbers:
@@ -173,9 +182,10 @@ def _value_row(judged: Sequence[Judged]) -> Numbers:
     gold = count["right"] + count["wrong"] + count["missed"]
     told = count["right"] + count["wrong"] + count["false"]
     row = _found(gold, told, count["right"])
-    if not any(j.part.startswith("rules_") for j in judged):
+    if judged[0].part not in RULES:
         row["exact"] = _share(count["right"], count["right"] + count["wrong"])
     else:
+        row["found"] = count["right"]
         row["review"] = sum(j.right and j.note == "review" for j in judged)
         row["false"] = count["false"]
     return _kept(row | _overlaps(judged))

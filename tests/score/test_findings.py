@@ -59,6 +59,13 @@ def test_a_near_miss_that_fires_shows_in_its_rule_even_where_its_level_is_not_ju
     assert rows[UNSIGNED]["right"] == 1.0
 
 
+def test_a_rule_has_its_near_misses_in_its_row() -> None:
+    near, defect = gold(near_misses=(SUM,)), gold(findings=(GoldFinding(SUM, "correction"),))
+    fired = review(findings=[finding(SUM)])
+    row = parts((near, fired), (near, review()), (defect, fired))["rules_correction"][SUM]
+    assert (row["gold"], row["found"], row["false"], row["near"], row["fired"]) == (1, 1, 1, 2, 1)
+
+
 def test_a_defect_and_a_near_miss_of_one_rule_in_one_packet() -> None:
     wanted = gold(findings=(GoldFinding(SUM, "correction"),), near_misses=(SUM,))
     assert parts((wanted, review(findings=[finding(SUM)])))["near_misses"][SUM]["right"] == 1.0
