@@ -10,7 +10,11 @@ from pipeline.vocabulary import PROCEDURE_PAPERS
 
 
 def _evidence(draft: Draft) -> list[Paper]:
-    return [p for p in draft.papers if p.doc_type not in PROCEDURE_PAPERS and not (p.draw or p.spoilt) and p.status == "used"]
+    return [
+        p
+        for p in draft.papers
+        if p.doc_type not in PROCEDURE_PAPERS and not (p.draw or p.spoilt) and p.status == "used"
+    ]
 
 
 @defect("packet.unreadable_file", touches=("file.closed",))
