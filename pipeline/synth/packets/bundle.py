@@ -12,7 +12,8 @@ from pipeline.synth.packets.draft import Draft, Values
 from pipeline.synth.sheets import Papers
 from pipeline.vocabulary import DOC_TYPES
 
-WAYS: Final = ("digital", "digital", "one scan", "scans", "photos", "mixed", "mixed", "fax")
+WAYS: Final = (*("digital",) * 8, "mixed", "one scan", "scans", "photos", "fax")
+"""Most pages come with a text layer, as pleadings typed on the spot do; every packet has scans or photos as well."""
 _PAPER_BY_HAND: Final = ("note", "note-plain", "hand-letter")
 
 
@@ -39,15 +40,28 @@ def handed(draft: Draft, papers: Sequence[Told]) -> Handed:
 def _files(draft: Draft, papers: Sequence[Told], drawn: Papers, way: str, rng: random.Random) -> Iterable[Values]:
     groups = _groups(draft, papers, way, rng)
     for n, (form, members) in enumerate(groups, 1):
-        sheets = [s for told in members for s in _sheets(told, drawn)]
         if form == "one scan" and rng.random() < 0.3:
             members = rng.sample(members, len(members))
-            sheets = [s for told in members for s in _sheets(told, drawn)]
+        sheets = [s for told in members for s in _sheets(told, drawn)]
+        if form not in ("photo", "screen") and rng.random() < 0.7:
+            sheets = _copied(sheets)
         if form in ("photo", "screen"):
             for m, sheet in enumerate(sheets, 1):
-                yield _picture(draft, form, members[0], sheet, n, m, rng)
+                owner = next(t for t in members if t.paper.key == sheet.partition("#")[0])
+                yield _picture(draft, form, owner, sheet, n, m, rng)
         else:
             yield _document(draft, form, members, sheets, n, rng)
+
+
+def _copied(sheets: list[str]) -> list[str]:
+    """Both sides of a card that follow each other lie on one copied sheet."""
+    made: list[str] = []
+    for sheet in sheets:
+        if made and sheet.endswith("_back") and made[-1] == sheet.removesuffix("_back") + "_front":
+            made[-1] += "+" + sheet
+        else:
+            made.append(sheet)
+    return made
 
 
 def _named(draft: Draft, files: list[Values]) -> list[Values]:
@@ -76,11 +90,18 @@ def _groups(draft: Draft, papers: Sequence[Told], way: str, rng: random.Random) 
             groups.append((_form(told, way, rng, spoilt=spoilt), [told]))
         elif way == "one scan":
             rest.append(told)
+        elif groups and _other_side(told, groups[-1][1][-1]):
+            groups[-1][1].append(told)
         else:
             groups.append((_form(told, way, rng), [told]))
     if rest:
         groups.insert(0, ("one scan", rest))
     return groups
+
+
+def _other_side(told: Told, before: Told) -> bool:
+    key = told.paper.key
+    return key.endswith("_back") and before.paper.key == key.removesuffix("_back") + "_front"
 
 
 def _form(told: Told, way: str, rng: random.Random, *, spoilt: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.gold import Gold, GoldClaim, GoldDocument, GoldField, GoldPage, GoldParty
@@ -43,7 +43,7 @@ def truth(draft: Draft, papers: Sequence[Told], handed: Handed) -> Gold:
         split=draft.split,
         as_of=draft.day.isoformat(),
         documents=tuple(_documents(draft, papers, sheets)),
-        pages=tuple(_page(s, papers, first) for s in sheets),
+        pages=tuple({s.page_id: _page(s, papers, first) for s in sheets}.values()),
         files={loose.name: loose.status for loose in draft.loose},
         parties=None if "parties" in draft.unjudged else tuple(_party(s) for s in draft.sides),
         claims=None if "claims" in draft.unjudged else tuple(_claims(draft, papers)),
@@ -53,7 +53,7 @@ def truth(draft: Draft, papers: Sequence[Told], handed: Handed) -> Gold:
         defects=tuple(draft.defects),
         near_misses=tuple(draft.near_misses),
         kind=draft.kind,
-        page_count=len(sheets),
+        page_count=len({s.page_id for s in sheets}),
     )
 
 
@@ -62,11 +62,11 @@ def _sheets(handed: Handed, drawn: Papers) -> Iterator[_Sheet]:
     for file, names in handed.sheets.items():
         for n, name in enumerate(names, 1):
             key, _, number = name.partition("#")
-            if drawn.is_text(key):
+            if "+" in key or not drawn.is_text(key):
+                yield from (_Sheet(f"{file}#{n}", side, by_file[file], (), None) for side in key.split("+"))
+            else:
                 pages, look = drawn.laid(key)
                 yield _Sheet(f"{file}#{n}", key, by_file[file], pages[int(number or 1) - 1], look)
-            else:
-                yield _Sheet(f"{file}#{n}", key, by_file[file], (), None)
 
 
 def _page(sheet: _Sheet, papers: Sequence[Told], first: Mapping[str, str]) -> GoldPage:
@@ -125,9 +125,17 @@ def _documents(draft: Draft, papers: Sequence[Told], sheets: Sequence[_Sheet]) -
                 "medical_invoice",
                 "invoice",
             )
-            pages = tuple(s.page_id for s in mine)
+            pages = tuple(dict.fromkeys(s.page_id for s in mine))
+            if len(pages) < len(mine):
+                fields = _both_sides(fields)
             lead = group[0]
             yield GoldDocument(lead.paper.doc_type, pages, tuple(fields), split, lead.family, lead.held_out, also)
+
+
+def _both_sides(fields: list[GoldField]) -> list[GoldField]:
+    """A card copied on one sheet shows both its sides."""
+    sides = [f for f in fields if f.name == "side"]
+    return [f for f in fields if f.name != "side"] + [replace(f, value="both") for f in sides[:1]]
 
 
 def _also(draft: Draft, told: Told) -> Iterator[Tag]:
