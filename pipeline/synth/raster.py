@@ -135,5 +135,5 @@ def _written(writer: pdf.TextWriter, page: Iterable[Item], look: Look, rng: np.r
 
 def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", compress_level=1)
     return out.getvalue()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from pipeline.synth import fonts
 from pipeline.synth.looks import Colour
 
 Rng = np.random.Generator
 RED: Colour = (205, 32, 38)
+INK: Final = 225
+"""How much of the paper a fresh seal covers, of 255."""
 
 
 def clear(width: int, height: int) -> Image.Image:
@@ -114,42 +117,44 @@ def _worn(picture: Image.Image, rng: Rng, strength: float) -> Image.Image:
 def round_seal(text: str, pixels: int, rng: Rng, colour: Colour = RED) -> Image.Image:
     """`text` is "ring text" or "ring text|words under the star"."""
     ring, _, under = text.partition("|")
-    scale = 2
-    size = pixels * scale
-    seal = clear(size, size)
+    size = pixels * 2
+    seal = Image.new("L", (size, size), 0)
     pen = ImageDraw.Draw(seal)
-    ink = (*colour, 225)
-    pen.ellipse((3, 3, size - 4, size - 4), outline=ink, width=max(2, size // 32))
-    _star(pen, size / 2, size / 2, size * 0.155, ink)
+    pen.ellipse((3, 3, size - 4, size - 4), outline=INK, width=max(2, size // 32))
+    _star(pen, size / 2, size / 2, size * 0.155)
     if under:
         font = fonts.face("songblack", int(size * 0.105))
-        pen.text((size / 2, size * 0.76), under, font=font, anchor="mm", fill=ink)
-    _ring_text(seal, ring, size, ink)
+        pen.text((size / 2, size * 0.76), under, font=font, anchor="mm", fill=INK)
+    _ring_text(seal, ring, size)
     seal = seal.rotate(float(rng.uniform(-14, 14)), Image.Resampling.BICUBIC)
-    return _worn(seal.resize((pixels, pixels), Image.Resampling.LANCZOS), rng, 0.5)
+    inked = Image.new("RGBA", (pixels, pixels), (*colour, 0))
+    inked.putalpha(seal.resize((pixels, pixels), Image.Resampling.LANCZOS))
+    return _worn(inked, rng, 0.5)
 
 
-def _star(pen: ImageDraw.ImageDraw, x: float, y: float, radius: float, ink: tuple[int, int, int, int]) -> None:
+def _star(pen: ImageDraw.ImageDraw, x: float, y: float, radius: float) -> None:
     points = []
     for n in range(10):
         r = radius if n % 2 == 0 else radius * 0.382
         angle = math.pi * n / 5 - math.pi / 2
         points.append((x + r * math.cos(angle), y + r * math.sin(angle)))
-    pen.polygon(points, fill=ink)
+    pen.polygon(points, fill=INK)
 
 
-def _ring_text(seal: Image.Image, text: str, size: int, ink: tuple[int, int, int, int]) -> None:
+def _ring_text(seal: Image.Image, text: str, size: int) -> None:
     pixels = int(size * min(0.15, 1.9 / max(8, len(text))))
     sweep = math.radians(min(290.0, 26.0 * len(text)))
     radius = size / 2 - size / 24 - pixels * 0.72
     for n, char in enumerate(text):
         share = 0.5 if len(text) == 1 else n / (len(text) - 1)
         angle = -math.pi / 2 - sweep / 2 + sweep * share
-        tile = clear(pixels * 2, pixels * 2)
-        ImageDraw.Draw(tile).text((pixels, pixels), char, font=fonts.face("songblack", pixels), anchor="mm", fill=ink)
+        tile = Image.new("L", (pixels * 2, pixels * 2), 0)
+        ImageDraw.Draw(tile).text((pixels, pixels), char, font=fonts.face("songblack", pixels), anchor="mm", fill=INK)
         tile = tile.rotate(-math.degrees(angle + math.pi / 2), Image.Resampling.BICUBIC)
         x, y = size / 2 + radius * math.cos(angle), size / 2 + radius * math.sin(angle)
-        seal.alpha_composite(tile, (max(0, int(x - pixels)), max(0, int(y - pixels))))
+        left, top = max(0, int(x - pixels)), max(0, int(y - pixels))
+        under = seal.crop((left, top, left + tile.width, top + tile.height))
+        seal.paste(ImageChops.lighter(under, tile), (left, top))
 
 
 def name_seal(name: str, pixels: int, rng: Rng) -> Image.Image:
