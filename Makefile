@@ -35,7 +35,7 @@ score: $(STAMP) $(SCORED)/.made  ## gold against predicted, beside the committed
 	$(PY) -m pipeline.cli score $(SCORED) sample_docs tests/gold_real --texts $(TEXTS) --out build/score \
 	  --readings build/score/readings --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(FROM),--from $(FROM)) $(if $(UPDATE),--update)
 
-$(SCORED)/.made: | $(STAMP)
+$(SCORED)/.made: $(shell find pipeline/synth -name '*.py' -o -name '*.txt') | $(STAMP)
 	rm -rf $(SCORED)
 	$(PY) -m pipeline.cli synth --seed 7 --count 200 --split test --out $(SCORED)
 	touch $@

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -219,6 +218,3 @@ class Draft:
 
     def money(self, low: int, high: int, step: int = 1000) -> Decimal:
         return Decimal(self.rng.randint(low // step, high // step) * step)
-
-    def __iter__(self) -> Iterator[Paper]:
-        return iter(self.papers)

@@ -199,7 +199,7 @@ def _claims(draft: Draft, papers: Sequence[Told]) -> Iterator[GoldClaim]:
     for no, ask in enumerate(draft.asks, 1):
         judged = {n: v for n, v in ask.values.items() if n in ("rate", "start_date", "end_date")}
         values = {n: None if v is None else normal(n, v) for n, v in judged.items()}
-        yield GoldClaim(ask.no or no, ask.kind, tuple(f"{a:.2f}" for a in ask.amounts), values, words.get(no))
+        yield GoldClaim(ask.no or no, ask.kind, tuple(f"{a:.2f}" for a in ask.amounts), values, words.get(ask.no or no))
 
 
 def _case(draft: Draft) -> dict[str, str | None]:

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from pipeline import gold, pdf
+from pipeline.chinese import amounts
 from pipeline.errors import WrongUse
 from pipeline.gold import Gold
 from pipeline.rules.engine import RULES
+from pipeline.synth.packets.bundle import handed
 from pipeline.synth.packets.compose import told
 from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.kinds import kinds
 from pipeline.synth.packets.make import make, written
 from pipeline.synth.packets.plan import Plan, drafted, plans
-from pipeline.synth.packets.twists import twists
+from pipeline.synth.packets.truth import truth
 from pipeline.synth.packets.wording import book
 from pipeline.vocabulary import DOC_TYPES
 
@@ -90,15 +92,44 @@ def test_no_markup_of_the_wording_is_left_over() -> None:
             assert not any(sign in text for sign in ("«", "»", "[", "]", "<sign", "%parties")), (paper.family, text)
 
 
-def test_sums_and_names_of_the_gold_hold_together() -> None:
+def test_sums_asked_for_stand_in_the_words_of_their_claim() -> None:
+    """Read back from the text by the project's own reader of sums."""
+    checked = 0
     for draft in drafts():
-        assert draft.total == sum((a for ask in draft.asks for a in ask.amounts), start=draft.total * 0)
-        assert all(finding.rule_id in twists_of(draft) for finding in draft.findings)
+        claims = next((t.claims for t in told(draft) if t.paper.key == "pleading"), None)
+        if claims is None:
+            assert "complaint.missing" in draft.defects
+            continue
+        for no, ask in enumerate(draft.asks, 1):
+            read = {found.value for found in amounts(claims.get(ask.no or no, ""))}
+            assert set(ask.amounts) <= read, (draft.packet_id, no, claims.get(ask.no or no))
+            checked += len(ask.amounts)
+    assert checked > 200
 
 
-def twists_of(draft: Draft) -> set[str]:
-    """The rules whose breach was made on purpose, and the rules that those breaches bring with them."""
-    return {*draft.defects, *(f.rule_id for f in draft.findings if f.rule_id in {t.rule_id for t in twists().values()})}
+def test_gold_keeps_each_claims_own_words() -> None:
+    """Element forms number their claims by rows, not in order."""
+    forms = [d for d in drafts() if d.pleading == "element_complaint" and "complaint.missing" not in d.defects]
+    for draft in forms[:8]:
+        papers = told(draft)
+        for claim in truth(draft, papers, handed(draft, papers)).claims or ():
+            read = {f"{found.value:.2f}" for found in amounts(claim.text or "")}
+            assert claim.text
+            assert set(claim.amounts or ()) <= read
+    assert len(forms) > 8
+
+
+def test_every_defect_says_what_to_find() -> None:
+    for draft in drafts():
+        assert set(draft.defects) <= {finding.rule_id for finding in draft.findings}
+        assert all(RULES.find(f.rule_id) or f.rule_id in YET_TO_COME for f in draft.findings)
+
+
+def test_held_wording_is_met_in_the_test_split_alone() -> None:
+    for split in ("train", "dev"):
+        papers = [t for plan in plans(7, 100, split) for t in told(drafted(plan))]
+        assert not [t.family for t in papers if t.held_out]
+    assert sum(t.held_out for draft in drafts()[:20] for t in told(draft)) > 20
 
 
 def test_boxes_lie_on_the_words_they_name(tmp_path: Path) -> None:
