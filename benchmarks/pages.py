@@ -12,7 +12,17 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline import pdf
+from pipeline.synth.draw import marks
+from pipeline.synth.raster import inked
 
+REDS = ((205, 32, 38), (230, 60, 55), (176, 32, 64), (150, 22, 30))
+"""Fresh, light, bluish and dark."""
+SEALS = (
+    "青岛瀚川包装材料有限公司|合同专用章",
+    "石家庄市长安区中山路街道办事处",
+    "北京市朝阳区恒泰商贸有限责任公司|财务专用章",
+    "上海启明科技股份有限公司|公章",
+)
 A4 = (1654, 2339)
 LINES = (
     "原告：{a}，男，汉族，1985年3月12日出生，住北京市朝阳区建国路88号院3号楼{n}室，",
@@ -46,16 +56,44 @@ def lines(seed: int, count: int = 28) -> list[str]:
 
 def page(seed: int) -> tuple[Image.Image, list[str]]:
     """A page as a 200 dpi scan would show it: a little grey, noisy and turned."""
-    rng = np.random.default_rng(seed)
+    sheet, text = sheet_of(seed)
+    return scanned(sheet, np.random.default_rng(seed)), text
+
+
+def sealed_page(seed: int) -> tuple[Image.Image, list[str]]:
+    """The same with one to three seals pressed over the lines, in several reds; the seals' words are left out."""
+    sheet, text = sheet_of(seed)
+    rng = np.random.default_rng((seed, 1))
+    for _ in range(int(rng.integers(1, 4))):
+        pixels = int(rng.integers(300, 360))
+        red = REDS[int(rng.integers(len(REDS)))]
+        seal = marks.round_seal(SEALS[int(rng.integers(len(SEALS)))], pixels, rng, red)
+        seal = faded(seal, float(rng.uniform(0.45, 1.0)))
+        inked(sheet, seal, int(rng.integers(150, A4[0] - 450)), int(rng.integers(160, 180 + 68 * len(text) - 200)))
+    return scanned(sheet, np.random.default_rng(seed)), text
+
+
+def faded(mark: Image.Image, share: float) -> Image.Image:
+    """With this share of its ink."""
+    pale = mark.copy()
+    pale.putalpha(mark.getchannel("A").point(lambda a: int(a * share)))
+    return pale
+
+
+def sheet_of(seed: int) -> tuple[Image.Image, list[str]]:
     sheet = Image.new("RGB", A4, "white")
     pen = ImageDraw.Draw(sheet)
     text = lines(seed)
     for n, line in enumerate(text):
         pen.text((180, 180 + n * 68), line, font=face(34), fill=(25, 25, 25))
+    return sheet, text
+
+
+def scanned(sheet: Image.Image, rng: np.random.Generator) -> Image.Image:
     turn = cv2.getRotationMatrix2D((A4[0] / 2, A4[1] / 2), float(rng.uniform(-0.8, 0.8)), 1.0)
     pixels = cv2.warpAffine(np.asarray(sheet), turn, A4, borderValue=(255, 255, 255)).astype(np.float32)
     pixels = pixels * 0.96 + rng.normal(0, 4, pixels.shape)
-    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)), text
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
 def image_files(folder: Path, count: int) -> tuple[list[Path], list[str]]:
