@@ -171,16 +171,46 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """`row` and `column` count from 0 in the table's own grid; a merged cell spans several of either."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table on one page; `cells` row by row, each from left to right. `ruled` where drawn rules part the cells."""
+
+    box: Box
+    cells: tuple[Cell, ...]
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place to tick: a square, a circle, a pair of brackets, or a tick standing by itself."""
+
+    box: Box
+    ticked: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextLayer:
     """What a PDF page says of its own text, not yet believed.
 
     `hidden` is the share of characters drawn invisibly (render mode 3, an OCR layer under a scan);
-    `image_cover` the share of the page covered by raster images.
+    `image_cover` the share of the page covered by raster images; `rules` the level and plumb lines it draws.
     """
 
     words: tuple[Word, ...]
     hidden: float
     image_cover: float
+    rules: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +245,8 @@ class Page:
     duplicate_of: str | None = None
     words: tuple[Word, ...] = ()
     marks: tuple[Mark, ...] = ()
+    tables: tuple[Table, ...] = ()
+    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
