@@ -6,19 +6,18 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
+from pipeline.law import LAW, Unknown
 from pipeline.registry import Registry
 from pipeline.rules.facts import Facts
-from pipeline.rules.findings import REPAIR, Breach, Undecided
+from pipeline.rules.findings import PACKET, REPAIR, Breach, Undecided, review
 from pipeline.rules.instruments import Article
 from pipeline.types import Case, Category, Citation, Finding, Level, Status, Verdict
 
 Outcome = Breach | Iterable[Breach] | None
 Body = Callable[[Facts], Outcome]
 
-LAW: Final = Path(__file__).parent / "law"
 EVER: Final = date.min
 SURE: Final = 0.5
 """Below this probability a category or cause is no ground for a `fail`; the rule's findings become `review`."""
@@ -142,6 +141,8 @@ def _judge(r: Rule, facts: Facts) -> Iterator[Finding]:
             yield _finding(r, breach if sure else _unsure(breach), facts)
     except Undecided as doubt:
         yield _finding(r, doubt.breach, facts)
+    except Unknown as gap:
+        yield _finding(r, review(PACKET, str(gap), "请人工按当时的规定核算"), facts)
 
 
 def _finding(r: Rule, breach: Breach, facts: Facts) -> Finding:
