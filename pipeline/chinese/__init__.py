@@ -20,11 +20,14 @@ from pipeline.chinese.money import amount, amounts, is_words
 from pipeline.chinese.names import PEOPLES, ethnicity, is_organization, same_name, surname_ok
 from pipeline.chinese.numerals import decimal, number
 from pipeline.chinese.rates import Rate, rates
+from pipeline.chinese.regions import Region, abroad, one_city, one_place, region_of
 
 __all__ = [
     "PEOPLES",
     "Found",
     "Rate",
+    "Region",
+    "abroad",
     "addresses_agree",
     "amount",
     "amounts",
@@ -44,7 +47,10 @@ __all__ = [
     "number",
     "paper_numbers",
     "phones",
+    "one_city",
+    "one_place",
     "rates",
+    "region_of",
     "same_name",
     "surname_ok",
 ]
