@@ -66,7 +66,8 @@ class Rule:
         return not unsure_cause and not (self.categories and category is not None and category < SURE)
 
     def citations(self, day: date) -> tuple[Citation, ...]:
-        standing = tuple(a.citation for a in self.cites if a.instrument.since <= day)
+        """By the numbers of the day; what was not law yet is left out."""
+        standing = tuple(c for a in self.cites if (c := a.on(day)) is not None)
         return standing or tuple(a.citation for a in self.cites)
 
     def _on_path(self, case: Case) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import WrongUse
+from pipeline.interest import lpr_on
 from pipeline.rules import RULES, Breach, Facts, Undecided, check, describe, listing, rules_version, verdict_of
 from pipeline.rules.engine import EVER, Rule, _judge
 from pipeline.rules.instruments import CPI, CPL, ENFORCE, L, hanzi
@@ -76,8 +77,23 @@ def test_citations_are_those_in_force_on_the_day() -> None:
     case = case_of({"原告": {"民族": None}})
     old = next(f for f in check(replace(case, as_of=date(2021, 12, 31))) if "particulars" in f.rule_id)
     new = next(f for f in check(replace(case, as_of=date(2022, 1, 1))) if "particulars" in f.rule_id)
-    assert [c.instrument for c in old.citations] == [L.name]
-    assert [c.instrument for c in new.citations] == [CPL.name, L.name]
+    assert [(c.instrument, c.article[:7]) for c in old.citations] == [
+        (CPL.name, "第一百二十一条"),
+        (L.name, "第四条第(一)"),
+    ]
+    assert [(c.instrument, c.article[:7]) for c in new.citations] == [
+        (CPL.name, "第一百二十四条"),
+        (L.name, "第四条第(一)"),
+    ]
+
+
+def test_a_number_that_the_law_folder_lacks_is_for_a_person() -> None:
+    def body(facts: Facts) -> Iterator[Breach]:
+        yield Breach("利率", f"{lpr_on(date(2031, 1, 1)).value}%")
+
+    (found,) = _judge(_rule(body), Facts(case_of({})))
+    assert found.status is Status.REVIEW
+    assert "无法计算" in found.message
 
 
 def _rule(body: Any, **changes: Any) -> Rule:
