@@ -1,4 +1,4 @@
-"""Finding the lines of an image: at a bounded size, in tiles where it is very long, and again where ink was missed."""
+"""Finding the lines of an image: at the size its print asks for, in tiles if huge, and again where ink was missed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,27 @@ import cv2
 import numpy as np
 
 from pipeline.read.engine import Engine, Image, Quad
-from pipeline.read.ink import Mask, covered
+from pipeline.read.ink import Mask, covered, ink_of, within
+from pipeline.read.letters import letter_height
+from pipeline.read.tiles import lines_in_tiles
 from pipeline.types import Box
 
 SIDE: Final = 960
-FINE_SIDE: Final = 1536
-"""For pages in small print; see `_small_print`."""
+"""Where nothing is known of the print, and for parts of a page."""
+EM: Final = 13.0
+"""Print this many pixels high is found as well as larger print is (docs/ocr.md); less is lost, more is only work."""
+LEAST_SIDE: Final = 736
+LARGEST_SIDE: Final = 1600
+_TILED: Final = 2000
+"""Up to this side the print is still large enough at the largest side; above it the image is looked at in tiles."""
 _SMALL_IMAGE: Final = 1100
 _ENLARGED: Final = 1400
 _LARGEST_ZOOM: Final = 3.0
-_LONG: Final = 2.6
 _REGIONS: Final = 12
+_LONG: Final = 2.6
+"""Sides of an image that is longer than a page or a screen."""
+_STEP: Final = 64
+"""Sides come in steps, so that the network meets few shapes."""
 
 
 def enlarged(image: Image) -> Image:
@@ -30,14 +40,18 @@ def enlarged(image: Image) -> Image:
     return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
-def lines_of(engine: Engine, image: Image) -> list[Quad]:
-    high, wide = image.shape[:2]
-    if max(high, wide) > _LONG * min(high, wide):
-        return _in_tiles(engine, image)
-    quads = engine.detect(image, SIDE)
-    if max(high, wide) > SIDE and _small_print(quads, max(high, wide)):
-        return engine.detect(image, FINE_SIDE)
-    return quads
+def lines_of(engine: Engine, image: Image, ink: Mask | None = None) -> list[Quad]:
+    """`ink` is that of `within(image)`, where it is known already."""
+    side, longest = _asked(image, ink_of(within(image)) if ink is None else ink), max(image.shape[:2])
+    if min(side, longest) > _TILED:
+        return lines_in_tiles(engine, image, min(1.0, side / longest), ink)
+    return engine.detect(image, min(LARGEST_SIDE, max(LEAST_SIDE, -(-round(side) // _STEP) * _STEP)))
+
+
+def _asked(image: Image, ink: Mask) -> float:
+    """The longest side at which the image's print is `EM` pixels high."""
+    em, long, short = letter_height(image, ink), float(max(image.shape[:2])), float(min(image.shape[:2]))
+    return SIDE * max(1.0, long / short / _LONG) if em is None else long * EM / em
 
 
 def missed_regions(ink: Mask, boxes: Sequence[Box]) -> list[Box]:
@@ -75,38 +89,3 @@ def box_of(quad: Quad, image: Image) -> Box:
     high, wide = image.shape[:2]
     (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
     return Box(float(left) / wide, float(top) / high, float(right) / wide, float(bottom) / high)
-
-
-def _small_print(quads: Sequence[Quad], side: int) -> bool:
-    """Half the lines (boxes are about twice the print's height) would be under 7 pixels high at the usual size."""
-    if not quads:
-        return False
-    heights = [min(float(np.linalg.norm(q[3] - q[0])), float(np.linalg.norm(q[1] - q[0]))) for q in quads]
-    return float(np.median(heights)) * SIDE / side < 14
-
-
-def _in_tiles(engine: Engine, image: Image) -> list[Quad]:
-    """Overlapping squares along the longer side; a line cut by one tile's end is taken from the next."""
-    upright = image.shape[0] >= image.shape[1]
-    long, short = max(image.shape[:2]), min(image.shape[:2])
-    step, size = int(1.4 * short), int(1.6 * short)
-    found: list[Quad] = []
-    for start in range(0, max(1, long - (size - step)), step):
-        end = min(long, start + size)
-        part = image[start:end] if upright else image[:, start:end]
-        axis = 1 if upright else 0
-        for quad in engine.detect(np.ascontiguousarray(part), SIDE):
-            if (start and quad[:, axis].min() < 4) or (end < long and quad[:, axis].max() > end - start - 4):
-                continue
-            shift = np.asarray([0, start] if upright else [start, 0])
-            moved = np.asarray(quad + shift, np.float32)
-            if not any(_same(moved, other) for other in found[-80:]):
-                found.append(moved)
-    return found
-
-
-def _same(a: Quad, b: Quad) -> bool:
-    (al, at), (ar, ab) = a.min(axis=0), a.max(axis=0)
-    (bl, bt), (br, bb) = b.min(axis=0), b.max(axis=0)
-    shared = max(0.0, min(ar, br) - max(al, bl)) * max(0.0, min(ab, bb) - max(at, bt))
-    return bool(shared > 0.5 * min((ar - al) * (ab - at), (br - bl) * (bb - bt)))

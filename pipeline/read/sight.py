@@ -33,10 +33,11 @@ def see(page: Page, engine: Engine) -> Page:
     original = flattened(load(page))
     image = enlarged(original)
     clean = without_seals(image, red_things(image))
-    up = upright(engine, clean, lines_of(engine, clean))
+    ink = ink_of(within(image))
+    up = upright(engine, clean, lines_of(engine, clean, ink))
     picture = up.same(image)
     page = _spooled(page, up, original)
-    ink = ink_of(within(picture))
+    ink = _moved(ink, picture, up)
     red = red_things(picture)
     quads, readings = _all_read(engine, up, ink, red)
     reason = illegible(picture, page.quality, quads, readings, ink)
@@ -96,6 +97,11 @@ def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) 
                 quads.append(quad)
     more = engine.recognise(up.image, quads[len(up.quads) :])
     return quads, [known[i] for i in range(len(up.quads))] + more
+
+
+def _moved(ink: np.ndarray, picture: Image, up: Upright) -> np.ndarray:
+    """The mask turned with its page; taken anew if it lay askew, since ruled lines are known by being level."""
+    return ink_of(within(picture)) if up.skew else np.ascontiguousarray(np.rot90(ink, -up.rotation // 90))
 
 
 def _spooled(page: Page, up: Upright, original: Image) -> Page:
