@@ -145,16 +145,17 @@ def coloured(image: Pixels, rng: Rng) -> Pixels:
 
 
 def crumpled(image: Pixels, rng: Rng) -> Pixels:
-    """Balled up and smoothed out: facets of light, and lines that waver."""
+    """Balled up and smoothed out: facets lit one by one, and lines that waver."""
     high, wide = image.shape[:2]
-    hills = sum(field(rng, (high, wide), c) * a for c, a in ((420, 1.0), (170, 0.6), (60, 0.25)))
-    slope = np.asarray(cv2.Sobel(hills, cv2.CV_32F, 1, 1, ksize=7), np.float32)
-    light = 0.86 + 0.2 * np.tanh(slope / (np.abs(slope).std() * 2 + 1e-6)) + 0.08 * hills
+    seeds = np.ones((high // 2, wide // 2), np.uint8)
+    count = int(rng.integers(60, 200))
+    seeds[rng.integers(0, high // 2, count), rng.integers(0, wide // 2, count)] = 0
+    far, cells = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5)
+    light = rng.uniform(0.72, 1.0, count + 1).astype(np.float32)[cells] + 0.0006 * far
+    light = cv2.GaussianBlur(cv2.resize(light, (wide, high)), (0, 0), 3)
     y, x = np.mgrid[0:high, 0:wide].astype(np.float32)
-    moved = cv2.remap(
-        image, x + 5 * field(rng, (high, wide), 260), y + 6 * field(rng, (high, wide), 260), cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
+    x, y = x + 5 * field(rng, (high, wide), 260), y + 6 * field(rng, (high, wide), 260)
+    moved = cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return grain(_clipped(moved * light[..., None]), rng, 5)
 
 

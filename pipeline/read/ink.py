@@ -15,6 +15,9 @@ from pipeline.types import Box
 SIDE: Final = 1400
 """Ink is judged on the page at most this large."""
 _DARKER: Final = 0.78
+_STEEP: Final = 0.9
+"""Ink is also darker than this share of what lies a stroke's width away; the soft side of a fold or shadow is not."""
+_WINDOWS: Final = (((11, 11), (15, 15)), ((5, 5), (3, 3)))
 Mask = NDArray[np.uint8]
 
 
@@ -29,10 +32,17 @@ def ink_of(image: Image) -> Mask:
     """1 where a pixel is darker than the paper around it; the image should be `within(image)`."""
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     tiny = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    paper = cv2.blur(cv2.dilate(tiny, np.ones((11, 11), np.uint8)), (15, 15))
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    ink = ((grey < _DARKER * paper) & (paper > 60)).astype(np.uint8)
+    paper, near = (_full(cv2.blur(cv2.dilate(tiny, np.ones(d, np.uint8)), b), grey) for d, b in _WINDOWS)
+    ink = cv2.bitwise_and(_below(grey, _DARKER, paper), _below(grey, _STEEP, near)) & (paper > 60)
     return np.asarray(_without_lines_and_pictures(ink), np.uint8)
+
+
+def _below(grey: Mask, share: float, paper: Mask) -> Mask:
+    return np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=share), cv2.CMP_LT) & 1, np.uint8)
+
+
+def _full(tiny: Mask, like: Mask) -> Mask:
+    return np.asarray(cv2.resize(tiny, (like.shape[1], like.shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _without_lines_and_pictures(ink: Mask) -> Mask:

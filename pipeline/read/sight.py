@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.geometry import inside
+from pipeline.read.doubt import read_again, through
 from pipeline.read.engine import Engine, Image, Quad, Reading
 from pipeline.read.ink import covered, ink_of, tight, within
 from pipeline.read.inserted import inserted_signatures
@@ -16,6 +17,7 @@ from pipeline.read.look import box_of, enlarged, lines_in, lines_of, missed_regi
 from pipeline.read.marks import marks_of
 from pipeline.read.paper import flattened
 from pipeline.read.quality import illegible, measured
+from pipeline.read.restore import restored
 from pipeline.read.seals import Red, red_things, without_seals
 from pipeline.read.spool import load, written
 from pipeline.read.upright import Upright, upright
@@ -31,7 +33,7 @@ _ENOUGH: Final = 0.85
 def see(page: Page, engine: Engine) -> Page:
     """The page read from its image; the image is rewritten where it had to be turned."""
     original = flattened(load(page))
-    image = enlarged(original)
+    image = enlarged(restored(original))
     clean = without_seals(image, red_things(image))
     ink = ink_of(within(image))
     up = upright(engine, clean, lines_of(engine, clean, ink))
@@ -96,7 +98,17 @@ def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) 
             if all(inside(box_of(quad, up.image), b) < 0.4 for b in boxes):
                 quads.append(quad)
     more = engine.recognise(up.image, quads[len(up.quads) :])
-    return quads, [known[i] for i in range(len(up.quads))] + more
+    return _believed(engine, up.image, quads, [known[i] for i in range(len(up.quads))] + more)
+
+
+def _believed(
+    engine: Engine, image: Image, quads: list[Quad], readings: list[Reading]
+) -> tuple[list[Quad], list[Reading]]:
+    """Without what shines through from the back, and with the better reading of what was read badly."""
+    back = through(engine, image, quads, readings)
+    kept = [i for i in range(len(quads)) if i not in back]
+    quads, readings = [quads[i] for i in kept], [readings[i] for i in kept]
+    return quads, read_again(engine, image, quads, readings)
 
 
 def _moved(ink: np.ndarray, picture: Image, up: Upright) -> np.ndarray:
