@@ -18,6 +18,7 @@ from pipeline.errors import WrongUse, YushenError
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 models_app = typer.Typer(no_args_is_help=True, help="模型文件")
 app.add_typer(models_app, name="models")
+_PROVINCE = "省份, 如 广东; 规则库有该省具体标准的费用给定额, 没有的仍给幅度. 默认取受诉法院名称所示的省份"
 
 
 def _version(wanted: bool) -> None:
@@ -39,7 +40,7 @@ def screen_command(
     out: Annotated[Path, typer.Option(help="结果文件夹")] = Path("out"),
     as_of: Annotated[str | None, typer.Option(help="审查基准日, 如 2026-03-01; 默认为具状日期")] = None,
     ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
-    province: Annotated[str | None, typer.Option(help="省份; 本版尚无各省标准, 按省定的费用仍给区间")] = None,
+    province: Annotated[str | None, typer.Option(help=_PROVINCE)] = None,
     formats: Annotated[str, typer.Option("--format", help="json,html,xlsx,docx,pdf")] = "json,html",
 ) -> None:
     from pipeline.report import check_formats, write
@@ -47,7 +48,7 @@ def screen_command(
     from pipeline.settings import Settings
 
     wanted = check_formats(formats.split(","))
-    settings = Settings(ocr=ocr, as_of=_day(as_of), province=province)
+    settings = Settings(ocr=ocr, as_of=_day(as_of), province=_province(province))
     with workplace(settings) as work:
         with bar() as progress:
             review = screen(paths, settings, work, progress)
@@ -115,8 +116,9 @@ def rules_command(rule_id: Annotated[str | None, typer.Argument(metavar="[ID]")]
 def fee_command(
     amount: Annotated[str, typer.Argument(metavar="AMOUNT")],
     kind: Annotated[str, typer.Option(help="费用种类, 如 property")] = "property",
+    province: Annotated[str | None, typer.Option(help=_PROVINCE)] = None,
 ) -> None:
-    fee_lines(_money(amount), kind)
+    fee_lines(_money(amount), kind, _province(province))
 
 
 @models_app.command("verify", help="逐个核对模型文件的 SHA-256, 不联网。")
@@ -137,6 +139,14 @@ def _day(text: str | None) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise WrongUse(f"--as-of {text} 不是日期", "请写成 2026-03-01 的形式") from None
+
+
+def _province(text: str | None) -> str | None:
+    from pipeline.law import PROVINCES, province_of
+
+    if text is not None and province_of(text) is None:
+        raise WrongUse(f"没有名为 {text} 的省份", f"可用: {'、'.join(PROVINCES)}")
+    return province_of(text or "")
 
 
 def _money(text: str) -> Decimal:

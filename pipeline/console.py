@@ -116,10 +116,10 @@ def rule_lines(rule_id: str | None) -> None:
     OUT.print(table)
 
 
-def fee_lines(amount: Decimal, kind: str) -> None:
-    from pipeline.fees import fee
+def fee_lines(amount: Decimal, kind: str, province: str | None = None) -> None:
+    from pipeline.tariff import fee
 
-    found = fee(amount, kind)
+    found = fee(amount, kind, province=province)
     sums = f"{money(found.value)} 元" if found.value is not None else f"{money(found.low)} – {money(found.high)} 元"
     say(sums)
     say(found.how)

@@ -1,76 +1,36 @@
-"""Court fees by 诉讼费用交纳办法, with the working. The numbers stand in rules/law/fees.yaml by effective day."""
+"""The filing fee of a case: which kind of fee it bears, and on what sum. The tariff itself is in `tariff.py`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from decimal import Decimal
+from typing import Final
 
-from pipeline.errors import WrongUse
-from pipeline.tables import table
+from pipeline.law import province_of
+from pipeline.tariff import citations, fee, in_force
 from pipeline.types import Case, Category, Citation, Claim, ClaimKind, Fee
 
-_LAW: Final = Path(__file__).parent / "rules" / "law" / "fees.yaml"
-_CENT: Final = Decimal("0.01")
-
-Kind = Mapping[str, Any]
+_TARIFF: Final = "诉讼费用交纳办法"
 
 
-@cache
-def _law() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = table(_LAW)
-    return loaded
-
-
-def kinds(on: date | None = None) -> dict[str, str]:
-    """Every kind of fee with its Chinese name, in the order of the articles; empty before the law took effect."""
-    return {key: str(kind["name"]) for key, kind in _kinds(on).items()}
-
-
-def fee(
-    amount: Decimal | None,
-    kind: str = "property",
-    *,
-    halving: Iterable[str] = (),
-    on: date | None = None,
-) -> Fee:
-    """The fee for an amount in dispute, None where there is none.
-
-    `kind` is a key of `kinds()`. `halving` names the grounds of articles 15, 16 and 18 (summary, mediation, withdrawal,
-    counterclaim, third_party): however many there are, the fee is halved once (民诉法解释第206条). For divorce the
-    amount is the property to be divided, for personality the damages, for preservation what is to be preserved.
-    """
-    found = _kinds(on)
-    if not found:
-        return Fee(None, None, None, f"{on}时诉讼费用交纳办法尚未施行")
-    if kind not in found:
-        raise WrongUse(f"没有名为 {kind} 的费用类别", f"可用: {'、'.join(found)}")
-    if amount is not None and not (amount.is_finite() and amount >= 0):
-        raise WrongUse("金额应为不小于 0 的数")
-    grounds = _grounds(found[kind], halving)
-    return _with_halving(_full(amount, found[kind]), grounds)
-
-
-def fee_of(case: Case) -> Fee | None:
+def fee_of(case: Case, province: str | None = None) -> Fee | None:
     """The filing fee by the tariff of the case's day; None where the category is unknown.
 
-    The kind of fee follows from the cause of action.
+    The kind of fee follows from the cause of action. Without `province` it is the one that the court's name begins
+    with, if it does.
     """
     kind = kind_of(case)
+    place = province or province_of(case.court.value if case.court else "")
     if kind is None:
         return None
-    if not _kinds(case.as_of):
+    if not in_force(case.as_of):
         return fee(None, kind, on=case.as_of)
     if kind == "divorce":
-        return _divorce(case)
+        return _divorce(case, place)
     amount = case.total.value if kind in _AMOUNT_MATTERS else None
     if amount is None and kind == "enforcement" and _asks_money(case):
-        return Fee(None, None, None, f"申请执行的金额未能确定: {case.total.how}", _cites(_kinds(case.as_of)[kind]))
-    told = fee(amount, kind, on=case.as_of)
+        return Fee(None, None, None, f"申请执行的金额未能确定: {case.total.how}", citations(in_force(case.as_of)[kind]))
+    told = fee(amount, kind, on=case.as_of, province=place)
     if told.value is None and told.low is None:
         return Fee(None, None, None, f"{told.how}: {case.total.how}", told.citations)
     return _not_prepaid(case, told)
@@ -162,13 +122,14 @@ def _asks_money(case: Case) -> bool:
     return any(c.kind in _MONEY for c in case.claims)
 
 
-def _divorce(case: Case) -> Fee:
+def _divorce(case: Case, province: str | None) -> Fee:
     """The range for the divorce itself, and half a percent of the property to be divided above 200,000."""
     division = [c for c in case.claims if c.kind is ClaimKind.PROPERTY_DIVISION]
     if not division or all(c.amounts for c in division):
-        return fee(sum((_price(c) for c in division), Decimal(0)), "divorce", on=case.as_of)
-    base = fee(Decimal(0), "divorce", on=case.as_of)
-    return Fee(None, base.low, None, f"{base.how}; 财产分割未列明价额, 超过200000元的部分另按0.5%交纳", base.citations)
+        return fee(sum((_price(c) for c in division), Decimal(0)), "divorce", on=case.as_of, province=province)
+    base = fee(Decimal(0), "divorce", on=case.as_of, province=province)
+    least = base.low if base.value is None else base.value
+    return Fee(None, least, None, f"{base.how}; 财产分割未列明价额, 超过200000元的部分另按0.5%交纳", base.citations)
 
 
 def _price(claim: Claim) -> Decimal:
@@ -181,110 +142,5 @@ def _not_prepaid(case: Case, told: Fee) -> Fee:
     """追索劳动报酬的案件可以不预交 (第二十条第一款)."""
     if case.cause is None or "追索劳动报酬" not in case.cause.name:
         return told
-    cites = (*told.citations, Citation(_law()["instrument"], "第二十条第一款"))
+    cites = (*told.citations, Citation(_TARIFF, "第二十条第一款"))
     return Fee(told.value, told.low, told.high, f"{told.how}; 追索劳动报酬, 可以不预交", cites)
-
-
-def _kinds(on: date | None) -> Mapping[str, Kind]:
-    versions = [v for v in _law()["versions"] if on is None or v["in_force"] <= on]
-    found: Mapping[str, Kind] = max(versions, key=lambda v: v["in_force"])["kinds"] if versions else {}
-    return found
-
-
-def _cites(kind: Kind) -> tuple[Citation, ...]:
-    told = Citation(kind.get("instrument", _law()["instrument"]), kind["article"])
-    note = kind.get("note_article")
-    return (told, Citation(_law()["instrument"], note)) if note else (told,)
-
-
-def _full(amount: Decimal | None, kind: Kind) -> Fee:
-    """The fee before any halving."""
-    cites = _cites(kind)
-    if "fixed" in kind:
-        told = kind.get("free") or f"每件{kind['fixed']}元"
-        return Fee(_money(Decimal(kind["fixed"])), None, None, f"{kind['name']}: {told}", cites)
-    if "per_case" in kind:
-        return _ranged(amount or Decimal(0), kind, cites)
-    if amount is None and "without_amount" in kind:
-        low, high = kind["without_amount"]
-        told = f"{kind['name']}, 没有金额或者价额: 每件{low}元至{high}元"
-        return Fee(None, _money(Decimal(low)), _money(Decimal(high)), told, cites)
-    if amount is None and kind.get("needs_amount"):
-        return Fee(None, None, None, f"{kind['name']}按金额计算, 金额未能确定", cites)
-    return _stepped(amount or Decimal(0), kind, cites)
-
-
-def _ranged(amount: Decimal, kind: Kind, cites: tuple[Citation, ...]) -> Fee:
-    low, high = (Decimal(bound) for bound in kind["per_case"])
-    told = f"{kind['name']}: 每件{low}元至{high}元"
-    if "steps" not in kind:
-        return Fee(None, _money(low), _money(high), told, cites)
-    more, working = _steps(amount, kind["steps"])
-    if more:
-        told += f", 另加 {working} = {_plain(more)}, 合计{_plain(low + more)}元至{_plain(high + more)}元"
-    return Fee(None, _money(low + more), _money(high + more), told, cites)
-
-
-def _stepped(amount: Decimal, kind: Kind, cites: tuple[Citation, ...]) -> Fee:
-    value, working = _steps(amount, kind["steps"])
-    told = f"{working} = {_plain(value)}" if "+" in working else working
-    if divisor := kind.get("divided_by"):
-        value = value / divisor
-        told += f"; ÷{divisor} = {_plain(value)}"
-    if "cap" in kind and value > kind["cap"]:
-        value = Decimal(kind["cap"])
-        told += f"; 最高不超过{value}元"
-    note = f"; {kind['note']}" if "note" in kind else ""
-    return Fee(_money(value), None, None, f"{kind['name']}: {told}元{note}", cites)
-
-
-def _steps(amount: Decimal, steps: Iterable[Mapping[str, Any]]) -> tuple[Decimal, str]:
-    """Cumulative over the bands, with the working band by band; bands at 0 % are left out of it."""
-    value, told, floor = Decimal(0), [], Decimal(0)
-    for step in steps:
-        top = Decimal(step["upto"]) if "upto" in step else amount
-        within = min(amount, top) - floor
-        if "flat" in step:
-            value += step["flat"]
-            told.append(f"{top}以内{step['flat']}")
-        elif within > 0 and step["percent"]:
-            part = within * Decimal(str(step["percent"])) / 100
-            value += part
-            told.append(f"{_plain(within)}×{step['percent']}%({_plain(part)})")
-        floor = top
-    return value, " + ".join(told)
-
-
-def _grounds(kind: Kind, halving: Iterable[str]) -> tuple[str, ...]:
-    grounds = tuple(dict.fromkeys(halving))
-    known = _law()["halving_articles"]
-    if unknown := [g for g in grounds if g not in known]:
-        raise WrongUse(f"没有名为 {unknown[0]} 的减半事由", f"可用: {'、'.join(known)}")
-    if grounds and not kind.get("halving"):
-        raise WrongUse(f"{kind['name']}不适用减半交纳", "减半只适用于案件受理费")
-    return grounds
-
-
-def _with_halving(full: Fee, grounds: tuple[str, ...]) -> Fee:
-    if not grounds:
-        return full
-    articles = [_law()["halving_articles"][g] for g in grounds]
-    reasons = "、".join(reason for _, reason in articles)
-    once = ", 只减半一次" if len(grounds) > 1 else ""
-    cites = [Citation(_law()["instrument"], article) for article, _ in articles]
-    if len(grounds) > 1:
-        cites.append(Citation(*_law()["halving_once"]))
-    value, low, high = (None if v is None else _money(v / 2) for v in (full.value, full.low, full.high))
-    said = _plain(value) if value is not None else f"{_plain(low or Decimal(0))}至{_plain(high or Decimal(0))}"
-    return Fee(value, low, high, f"{full.how}; {reasons}, 减半{once}: {said}元", (*full.citations, *cites))
-
-
-def _money(value: Decimal) -> Decimal:
-    """To the cent; the law itself says nothing of rounding."""
-    return value.quantize(_CENT, ROUND_HALF_UP)
-
-
-def _plain(value: Decimal) -> str:
-    """Without needless zeros: 2250, 16.67."""
-    rounded = _money(value)
-    return f"{rounded:f}".rstrip("0").rstrip(".")

@@ -13,6 +13,11 @@ from typing import Any, Final, NamedTuple
 from pipeline.tables import table
 
 LAW: Final = Path(__file__).parent / "rules" / "law"
+PROVINCES: Final = (
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西",
+    "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃",
+    "青海", "宁夏", "新疆",
+)  # fmt: skip
 
 
 class Unknown(LookupError):
@@ -45,6 +50,11 @@ def limit(name: str, day: date) -> int:
     if found is None:
         raise Unknown(f"无法计算: {day}时尚无{name}的规定")
     return int(found.value)
+
+
+def province_of(text: str) -> str | None:
+    """The province that a name begins with, in short: 广东 of 广东省中山市; None where it begins with none."""
+    return next((name for name in PROVINCES if text.startswith(name)), None)
 
 
 def months_after(day: date, months: int) -> date:

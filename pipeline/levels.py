@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final, Literal
 
-from pipeline.law import LAW, Unknown
+from pipeline.law import LAW, Unknown, province_of
 from pipeline.tables import table
 
 Seats = Literal["same", "all_outside", "crossing"]
@@ -40,7 +40,7 @@ def lines(day: date, province: str, seats: Seats) -> Lines:
 
 
 def _covers(group: Mapping[str, Any], province: str) -> bool:
-    return any(name == NATIONWIDE or province.startswith(name) for name in group["provinces"])
+    return NATIONWIDE in group["provinces"] or province_of(province) in group["provinces"]
 
 
 @cache

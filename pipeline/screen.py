@@ -91,7 +91,7 @@ def screen(
     pages = stage("read", read, pages, settings, work, progress)
     documents, pages = stage("classify", sorted_out, pages)
     documents, failures = stage("extract", extracted, documents, progress)
-    case = stage("assemble", judged, packet, pages, documents, settings.as_of)
+    case = stage("assemble", judged, packet, pages, documents, settings.as_of, settings.province)
     findings = stage("rules", check, case)
     broken = (*(f"{p.page_id}: {p.failure}" for p in case.pages if p.failure), *failures)
     run = clock.run(case.as_of, broken)
@@ -142,7 +142,13 @@ def source_of(path: Path) -> Path:
     return received[0] if len(received) == 1 and received[0].is_file() else source
 
 
-def judged(packet: Packet, pages: tuple[Page, ...], documents: tuple[Document, ...], as_of: date | None) -> Case:
+def judged(
+    packet: Packet,
+    pages: tuple[Page, ...],
+    documents: tuple[Document, ...],
+    as_of: date | None,
+    province: str | None = None,
+) -> Case:
     """Documents with their fields to the Case that the rules judge, fee included."""
     case = assemble(packet, pages, documents, cause_of(documents), as_of)
-    return replace(case, fee=fee_of(case))
+    return replace(case, fee=fee_of(case, province))

@@ -24,6 +24,7 @@ def yushen(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[
         (("fee", "many"), "many"),
         (("fee", "1e999"), "1e999"),
         (("fee", "5000", "--kind", "tea"), "tea"),
+        (("fee", "5000", "--province", "Bayern"), "Bayern"),
         (("rules", "no.such_rule"), "no.such_rule"),
     ],
 )
@@ -64,6 +65,11 @@ def test_the_fee_comes_with_its_arithmetic_and_law() -> None:
     assert ran.returncode == 0
     assert "1050.00" in ran.stdout
     assert "诉讼费用交纳办法" in ran.stdout
+
+
+def test_a_province_has_its_own_fee() -> None:
+    assert "50.00 – 300.00 元" in yushen("fee", "0", "--kind", "divorce").stdout
+    assert "300.00 元" in yushen("fee", "0", "--kind", "divorce", "--province", "广东").stdout.splitlines()[0]
 
 
 def test_rules_are_listed_and_one_is_told_in_full() -> None:
