@@ -222,7 +222,8 @@ class Page:
     clockwise (0, 90, 180, 270) the page was turned to stand upright; `skew` the small angle undone, in degrees.
     `fingerprint` is a 64-bit perceptual hash as 16 hex digits. `printed` is true for born-digital pages
     (drawn by a program, not scanned). `failure` says what broke in the program while it was read (an engine crash or
-    time-out: exit code 4); faults of the paper itself stand in `status_reason`.
+    time-out: exit code 4); faults of the paper itself stand in `status_reason`. `unread` are the parts of a page in use
+    that seem to hold text which was not read, largest first.
     """
 
     page_id: str
@@ -247,6 +248,7 @@ class Page:
     marks: tuple[Mark, ...] = ()
     tables: tuple[Table, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    unread: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

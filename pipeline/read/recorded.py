@@ -50,6 +50,7 @@ def _entry(page: Page) -> str:
         "text_source": page.text_source,
         "status": page.status,
         "status_reason": page.status_reason,
+        "unread": page.unread,
         "marks": [[m.kind, m.box, m.confidence, m.colour, m.shape, m.text] for m in page.marks],
     }
     words = ",\n  ".join(_line(w) for w in page.words)
@@ -78,6 +79,7 @@ def _as_recorded(page: Page, kept: dict[str, Any] | None) -> Page:
         text_source=TextSource(kept["text_source"]),
         status=PageStatus(kept["status"]),
         status_reason=kept["status_reason"],
+        unread=tuple(Box(*b) for b in kept.get("unread", ())),
         words=tuple(Word(t, Box(*b), c, n, tuple(e)) for t, b, c, n, e in kept["words"]),
         marks=tuple(Mark(MarkKind(k), Box(*b), *rest) for k, b, *rest in kept["marks"]),
     )

@@ -26,6 +26,7 @@ def seen(tmp_path):
         marks=marks,
         text_source=TextSource.OCR,
         quality=Quality(0.9, 0.9, 0.99, 0.98),
+        unread=(Box(0.1, 0.6, 0.9, 0.7),),
     )
     return received, after
 

@@ -219,7 +219,8 @@ def _loose_page(spec: Given) -> Page:
     file, _, number = str(spec["名"]).partition("#")
     page_id = f"{file}#{number or 1}"
     return Page(page_id, file, int(number or 1), 1654, 2339, "0" * 64, text_source=TextSource.OCR, status=status,
-                status_reason=spec.get("说明"), duplicate_of=spec.get("同"))  # fmt: skip
+                status_reason=spec.get("说明"), duplicate_of=spec.get("同"),
+                unread=tuple(Box(*b) for b in spec.get("未读", ())))  # fmt: skip
 
 
 def _files(pages: tuple[Page, ...], given: Any) -> list[SourceFile]:
