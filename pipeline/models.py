@@ -46,6 +46,11 @@ def files(root: Path = MODELS) -> tuple[ModelFile, ...]:
 
 def path(model: str, file: str, root: Path = MODELS) -> Path:
     """Where the file lies, after its SHA-256 was compared (once a process)."""
+    return checked(model, file, root).path
+
+
+def checked(model: str, file: str, root: Path = MODELS) -> ModelFile:
+    """The file, after its SHA-256 was compared (once a process)."""
     found = next((f for f in _known(model, root) if f.name == file), None)
     if found is None:
         raise ModelMissing(f"模型 {model} 的 model.toml 没有列出文件 {file}")
@@ -54,7 +59,7 @@ def path(model: str, file: str, root: Path = MODELS) -> Path:
         raise ModelMissing(f"模型文件缺失: {model}/{file}")
     if actual != found.sha256:
         raise ModelChanged(f"模型文件被改动: {model}/{file}")
-    return found.path
+    return found
 
 
 def verify(root: Path = MODELS) -> list[Verified]:

@@ -30,18 +30,24 @@ Answer: TypeAlias = tuple[int, Page | EngineFailed]
 START_SECONDS: Final = 120
 """Added to the first page's time: imports and building the engine."""
 PAGE_SECONDS: Final = 120
-_MOST: Final = 2
+_MOST: Final = 4
+"""A process holds some 400 MB."""
 _TRIES: Final = 2
 """A page that kills its worker is tried once more, since the worker may have died of something else."""
 
 
 class Worker:
-    """One process, restarted after it died or was stopped."""
+    """One process, restarted after it died or was stopped; `seat` is its place in the crew, from 0."""
 
     def __init__(
-        self, settings: Settings, page_seconds: float = PAGE_SECONDS, start_seconds: float = START_SECONDS
+        self,
+        settings: Settings,
+        page_seconds: float = PAGE_SECONDS,
+        start_seconds: float = START_SECONDS,
+        seat: int = 0,
     ) -> None:
         self._settings = settings
+        self._seat = seat
         self._seconds = page_seconds
         self._start_seconds = start_seconds
         self._process: subprocess.Popen[bytes] | None = None
@@ -88,6 +94,7 @@ class Worker:
         ours_in, theirs_out = os.pipe()
         call = [sys.executable, "-m", "pipeline.read.worker", str(theirs_in), str(theirs_out)]
         call += [self._settings.ocr, str(self._settings.models), str(threads_of(self._settings))]
+        call += [",".join(map(str, cores_of(self._settings, self._seat)))]
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         try:
             self._process = subprocess.Popen(call, pass_fds=(theirs_in, theirs_out), env=environment)  # noqa: S603
@@ -113,8 +120,8 @@ def read_all(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
         count += 1
     stop = threading.Event()
     crew = [
-        threading.Thread(target=_work, args=(waiting, answers, settings, stop), daemon=True)
-        for _ in range(min(count, workers_of(settings)))
+        threading.Thread(target=_work, args=(waiting, answers, settings, stop, seat), daemon=True)
+        for seat in range(min(count, workers_of(settings)))
     ]
     for member in crew:
         member.start()
@@ -136,10 +143,24 @@ def threads_of(settings: Settings) -> int:
     return max(1, min(4, len(os.sched_getaffinity(0)) // workers_of(settings)))
 
 
+def cores_of(settings: Settings, seat: int) -> list[int]:
+    """The cores a worker keeps to: its share, where the crew takes up the whole machine; elsewhere any.
+
+    A crew that leaves cores over may run beside others, and all would crowd on the first ones.
+    """
+    cores, threads, workers = sorted(os.sched_getaffinity(0)), threads_of(settings), workers_of(settings)
+    alone = workers > 1 and workers * threads == len(cores)
+    return cores[seat * threads : (seat + 1) * threads] if alone else cores
+
+
 def _work(
-    waiting: queue.SimpleQueue[Task], answers: queue.SimpleQueue[Answer], settings: Settings, stop: threading.Event
+    waiting: queue.SimpleQueue[Task],
+    answers: queue.SimpleQueue[Answer],
+    settings: Settings,
+    stop: threading.Event,
+    seat: int,
 ) -> None:
-    worker = Worker(settings)
+    worker = Worker(settings, seat=seat)
     try:
         while not stop.is_set():
             try:

@@ -45,7 +45,7 @@ def paddle_ocr(options: EngineOptions) -> Any:
     os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
     from paddleocr import PaddleOCR
 
-    detector, recognizer = folders(cleaned=False, root=options.models)
+    detector, recognizer = folders(options.models)
     return PaddleOCR(
         engine="onnxruntime",
         engine_config={"intra_op_num_threads": options.threads} if options.threads else None,

@@ -17,9 +17,10 @@ from pipeline.read.sight import see, see_pictures
 from pipeline.types import Page
 
 
-def main(read_fd: int, write_fd: int, engine: str, models: str, threads: int) -> None:
+def main(read_fd: int, write_fd: int, engine: str, models: str, threads: int, cores: set[int]) -> None:
     inbox, outbox = Connection(read_fd, writable=False), Connection(write_fd, readable=False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.sched_setaffinity(0, cores)
     _silence()
     _one_thread()
     built = ENGINES.get(engine)(EngineOptions(threads, Path(models)))
@@ -52,4 +53,11 @@ def _one_thread() -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4], int(sys.argv[5]))
+    main(
+        int(sys.argv[1]),
+        int(sys.argv[2]),
+        sys.argv[3],
+        sys.argv[4],
+        int(sys.argv[5]),
+        {int(core) for core in sys.argv[6].split(",")},
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import EngineFailed
-from pipeline.read.crew import Worker, threads_of, workers_of
+from pipeline.read.crew import Worker, cores_of, threads_of, workers_of
 from pipeline.read.layer import Trust
 from pipeline.settings import Settings
 from tests.read.pages import drawn, saved
@@ -69,9 +69,20 @@ def test_pages_after_a_crash_a_hang_and_an_error_are_read(worker, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("cores", "told", "workers", "threads"), [(1, 0, 1, 1), (2, 0, 2, 1), (8, 0, 2, 4), (8, 8, 8, 1), (2, 3, 3, 1)]
+    ("cores", "told", "workers", "threads"),
+    [(1, 0, 1, 1), (2, 0, 2, 1), (4, 0, 4, 1), (16, 0, 4, 4), (8, 8, 8, 1), (2, 3, 3, 1)],
 )
-def test_cores_become_two_processes_and_then_threads(monkeypatch, cores, told, workers, threads):
+def test_cores_become_processes_and_then_threads(monkeypatch, cores, told, workers, threads):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
     settings = replace(Settings(), workers=told)
     assert (workers_of(settings), threads_of(settings)) == (workers, threads)
+
+
+@pytest.mark.parametrize(
+    ("cores", "told", "kept"),
+    [(2, 0, [[0], [1]]), (16, 0, [[0, 1, 2, 3], [4, 5, 6, 7]]), (2, 1, [[0, 1]]), (32, 0, [list(range(32))] * 2)],
+)
+def test_workers_keep_to_their_cores_where_the_crew_takes_up_the_machine(monkeypatch, cores, told, kept):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
+    settings = replace(Settings(), workers=told)
+    assert [cores_of(settings, seat) for seat in range(len(kept))] == kept
