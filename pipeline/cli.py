@@ -12,12 +12,13 @@ from typing import Annotated
 import typer
 
 from pipeline import VERSION
-from pipeline.console import bar, fee_lines, findings_table, rule_lines, say, score_tables, score_tasks
+from pipeline.console import bar, bench_tables, fee_lines, findings_table, rule_lines, say, score_tables, score_tasks
 from pipeline.errors import WrongUse, YushenError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 models_app = typer.Typer(no_args_is_help=True, help="模型文件")
 app.add_typer(models_app, name="models")
+_DAYS = "补正告知书中的补正期限(日); 默认留空, 由立案人员填写"
 _PROVINCE = "省份, 如 广东; 规则库有该省具体标准的费用给定额, 没有的仍给幅度. 默认取受诉法院名称所示的省份"
 
 
@@ -42,6 +43,7 @@ def screen_command(
     ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
     province: Annotated[str | None, typer.Option(help=_PROVINCE)] = None,
     formats: Annotated[str, typer.Option("--format", help="json,html,xlsx,docx,pdf")] = "json,html",
+    days: Annotated[int | None, typer.Option("--correction-days", min=1, max=365, help=_DAYS)] = None,
 ) -> None:
     from pipeline.report import check_formats, write
     from pipeline.screen import exit_code_of, screen, workplace
@@ -52,7 +54,7 @@ def screen_command(
     with workplace(settings) as work:
         with bar() as progress:
             review = screen(paths, settings, work, progress)
-        written = write(review, out, wanted)
+        written = write(review, out, wanted, days)
     findings_table(review)
     for path in written:
         say(f"已写入 {path}")
@@ -90,6 +92,20 @@ def score_command(
         written.append(file.dump(file.updated(before, board.scores), baseline))
     for path in written:
         say(f"已写入 {path}")
+
+
+@app.command("bench", help="在本机用自己的文件测速: 每秒几页, 各阶段各步骤几秒。")
+def bench_command(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
+    ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
+    pages: Annotated[int, typer.Option(min=1, help="逐步计时的页数上限")] = 10,
+) -> None:
+    from pipeline.bench import bench
+    from pipeline.settings import Settings
+
+    with bar() as progress:
+        done = bench(paths, Settings(ocr=ocr), pages, progress)
+    bench_tables(done)
 
 
 @app.command("synth", help="生成带标准答案和预设缺陷的虚构材料包, 用于评测和训练。")

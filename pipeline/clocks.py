@@ -26,6 +26,7 @@ class Clock:
 
     `last` is None where the calendar of its year is not in the table; `how` says that, and whether a holiday moved it.
     `strict` is the last day if the day of receipt itself were counted, before any move: the safest reading.
+    `for_filer`: whether a correction notice tells it, too.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Clock:
     strict: date
     how: str
     citation: Citation
+    for_filer: bool = True
 
 
 def filing(case: Case, received: date) -> Clock:
@@ -83,11 +85,12 @@ def _clock(row: Mapping[str, Any], received: date, days: int) -> Clock:
     words = row.get("words") or ("自收到之日起" if row["starts"] == "day" else "自收到次日起")
     strict = plain - _DAY if row["starts"] == "day" else plain
     try:
-        last = last_day(received, days)
+        last: date | None = last_day(received, days)
         how = f"第{days}日为{plain}" + (f", 系休假日, 顺延至{last}" if last != plain else "")
-        return Clock(row["name"], days, words, received + _DAY, last, strict, how, _citation(row))
     except Unknown as gap:
-        return Clock(row["name"], days, words, received + _DAY, None, strict, str(gap), _citation(row))
+        last, how = None, str(gap)
+    filer = row.get("for_filer", True)
+    return Clock(row["name"], days, words, received + _DAY, last, strict, how, _citation(row), filer)
 
 
 def _row(case: Case) -> Mapping[str, Any]:

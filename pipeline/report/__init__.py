@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -28,10 +29,10 @@ def _write_pdf(review: Review, out: Path) -> None:
     write_pdf(review, out)
 
 
-def _write_docx(review: Review, out: Path) -> None:
+def _write_docx(review: Review, out: Path, days: int | None = None) -> None:
     from pipeline.report.notice import write_notice
 
-    write_notice(review, out)
+    write_notice(review, out, days)
 
 
 WRITERS: Final[dict[str, Callable[[Review, Path], None]]] = {
@@ -43,11 +44,17 @@ WRITERS: Final[dict[str, Callable[[Review, Path], None]]] = {
 }
 
 
-def write(review: Review, folder: Path, formats: Iterable[str] = ("json", "html")) -> tuple[Path, ...]:
-    """The files written, each whole or not at all: `review.FORMAT` in `folder`."""
+def write(
+    review: Review, folder: Path, formats: Iterable[str] = ("json", "html"), correction_days: int | None = None
+) -> tuple[Path, ...]:
+    """The files written, each whole or not at all: `review.FORMAT` in `folder`.
+
+    `correction_days` is the time the correction notice gives; blank there where None.
+    """
     wanted = check_formats(formats)
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(_written(review, folder / f"review.{name}", WRITERS[name]) for name in wanted)
+    writers = WRITERS | {"docx": partial(_write_docx, days=correction_days)}
+    return tuple(_written(review, folder / f"review.{name}", writers[name]) for name in wanted)
 
 
 def check_formats(formats: Iterable[str]) -> tuple[str, ...]:

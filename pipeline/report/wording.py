@@ -80,11 +80,19 @@ STAGES: Final = {
     "rules": "逐条检查",
     "report": "生成报告",
 }
+STEPS: Final = {"detect": "找出文字行", "recognise": "识别文字行", "rest": "转正、去印章、质量、印记、表格"}
+"""Of reading one page."""
 
 
 def role(name: str, category: str | None) -> str:
     """自诉人, 申请执行人 and the like stand where the category has its own word."""
     return ROLES_BY_CATEGORY.get(category or "", {}).get(name, ROLES[name])
+
+
+def place(page_id: str) -> str:
+    """A page for a reader: 「借条.pdf」第2页."""
+    file, _, number = page_id.rpartition("#")
+    return f"「{file}」第{number}页"
 
 
 def percent(value: float | None) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -73,12 +72,3 @@ def test_tables_keep_their_columns_and_never_hold_formulas(tmp_path: Path) -> No
     assert list(sheets) == ["检查结果", "当事人", "诉讼请求", "要素", "页面台账"]
     assert list(sheets["检查结果"]["规则"]) == [f.rule_id for f in review.findings]
     assert "=cmd()" not in list(sheets["当事人"]["姓名/名称"])
-
-
-def test_the_notice_holds_corrections_that_were_seen_and_nothing_else(tmp_path: Path) -> None:
-    (path,) = write(review_in(tmp_path), tmp_path / "out", ("docx",))
-    with zipfile.ZipFile(path) as docx:
-        text = docx.read("word/document.xml").decode()
-    assert "起诉状与身份证的号码不一致" in text
-    assert "没有找到证据" not in text
-    assert "似已超过三年" not in text
