@@ -16,6 +16,10 @@ _FINE: Final = 1600
 _SIDE: Final = 1000
 _INK: Final = 0.8
 """Darker than this share of the paper around it is ink; print showing through from the back stays above."""
+_PALE: Final = 0.93
+_LEAST: Final = 0.004
+_CRISP: Final = 0.9
+"""Pencil of 12 to 25 % contrast has a sharpness of 0.95 and more, print from the back 0.55..0.88 (docs/ocr.md)."""
 _COLOUR: Final = 45
 _REBLUR: Final = 9
 _BLURRED: Final = 0.2
@@ -54,11 +58,17 @@ def is_blank(pixels: NDArray[np.uint8], grey: Grey) -> bool:
     if _much(ink):
         return False
     ink |= _coloured(_within(pixels, _SIDE))
-    return not (_much(ink) or _writing(ink))
+    return not (_much(ink) or _writing(ink) or _pale_writing(grey, small))
 
 
 def _much(ink: NDArray[np.bool_]) -> bool:
     return bool(ink[_frame(ink)].mean() > 0.01)
+
+
+def _pale_writing(grey: Grey, small: Grey) -> bool:
+    """Pencil of 15 % contrast and more: pale as print from the back is, but sharp, which that never is."""
+    pale = np.asarray(cv2.GaussianBlur(small, (0, 0), 0.7), np.uint8) < _PALE * _paper(small)
+    return bool(pale[_frame(pale)].mean() > _LEAST) and _sharpness(_within(grey, _FINE)) > _CRISP
 
 
 def _median(grey: Grey) -> int:
@@ -88,10 +98,13 @@ def _steps(image: NDArray[np.uint16], axis: int) -> NDArray[np.uint16]:
 
 
 def _ink(grey: Grey) -> NDArray[np.bool_]:
+    return np.asarray(grey < _INK * _paper(grey))
+
+
+def _paper(grey: Grey) -> Grey:
     tiny = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.blur(cv2.dilate(tiny, np.ones((9, 9), np.uint8)), (9, 9))
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(grey < _INK * paper)
+    return np.asarray(cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _coloured(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -89,6 +89,19 @@ def test_print_showing_through_is_nothing() -> None:
     assert blank(Image.fromarray(through.astype(np.uint8)))
 
 
+@pytest.mark.parametrize("contrast", [0.16, 0.25])
+def test_pencil_as_pale_as_print_from_the_back_is_something(contrast: float) -> None:
+    front = np.asarray(sheet(*LINES), np.float32)
+    rng = np.random.default_rng(3)
+
+    def page(print_of: Pixels) -> Image.Image:
+        pale = 242 - contrast * (255 - print_of) + rng.normal(0, 2, print_of.shape)
+        return Image.fromarray(np.clip(pale, 0, 255).astype(np.uint8))
+
+    assert not blank(page(front))
+    assert blank(page(cv2.GaussianBlur(np.ascontiguousarray(front[:, ::-1]), (0, 0), 2.5)))
+
+
 def number(draw: ImageDraw.ImageDraw) -> None:
     draw.text((610, 1640), "7", fill=(30, 30, 30), font_size=24)
 
