@@ -63,6 +63,8 @@ SIGNED = (
     "订立时间",
 )
 _ARBITRATION = re.compile(r"仲裁委员会|仲裁院|仲裁中心|(?:申请|提交|提请)仲裁")
+_NO_ARBITRATION = re.compile(r"不(?:约定|提交|选择|申请|采用|接受)仲裁|□[^□☑√]{0,8}仲裁")
+_HEADING = re.compile(r"争议(?:的?解决|处理)(?:方式|方法|条款|办法)?(?:\(勾选\))?(?![:方办条(])")
 _COURT = re.compile(r"法院")
 _SENT = re.compile(r"提交|提请|申请|向|由")
 _SUED = re.compile(r"起诉|诉讼|管辖|解决|裁决|处理")
@@ -108,11 +110,28 @@ def _by_note(form: Form, note: str) -> tuple[Value, str] | None:
     return None
 
 
+_SITE = re.compile(
+    r"(?:(?:房屋|房产|标的物?|工程|项目|租赁物|厂房|商铺)?(?:坐落|座落|位于|地点|地址)(?:于|在)?[:为]?|标的:)"
+    r"(?P<site>[\u4e00-\u9fff]{2,12}(?:省|市|区|县|旗|州)[\u4e00-\u9fffA-Za-z\d\-#]{2,60}?)"
+    r"(?=[,，。;、()]|的(?:房屋|房产|商铺|厂房|工程)|租给|出租|建筑面积|计\d|$)"
+)
+_LET = re.compile(
+    r"将(?P<site>[\u4e00-\u9fff]{2,12}(?:省|市|区|县|旗|州)[\u4e00-\u9fffA-Za-z\d\-#]{2,60}?)(?:的房屋)?(?:租给|出租给|出租)"
+)
+
+
+def site(view: View, source: str) -> Iterator[Field]:
+    """Where the house, the works or the thing let lies, as far as it begins with a region."""
+    for match in filter(None, (_SITE.search(view.text), _LET.search(view.text))):
+        yield view.field("place", match["site"], match.span("site"), f"{source}/pattern:site", trust=0.95)
+        return
+
+
 def clauses(view: View, source: str, *, court: bool = False) -> Iterator[Field]:
     """The sentences that send disputes to arbitration or to a court, as they stand."""
     for start, end in _sentences(view.text, _ARBITRATION):
         text = view.text[start:end]
-        if _SENT.search(text) and "劳动" not in text:
+        if _SENT.search(text) and "劳动" not in text and not _NO_ARBITRATION.search(text):
             yield view.field("arbitration_clause", text, (start, end), f"{source}/pattern:arbitration")
             break
     for start, end in _sentences(view.text, _COURT) if court else ():
@@ -129,6 +148,8 @@ def _sentences(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。;"))
         stops = [at for mark in "。;" if (at := text.find(mark, match.end(), match.end() + _BEHIND)) >= 0]
         end = min(stops, default=min(len(text), match.end() + _BEHIND))
+        heading = list(_HEADING.finditer(text, start, match.start()))
+        start = heading[-1].end() if heading else start
         numbering = _TITLES.match(text[start:end])
         yield start + (numbering.end() if numbering else 0), end
 

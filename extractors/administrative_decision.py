@@ -59,6 +59,10 @@ _HEADS = (
     r"决定对[^。;]{2,40}?(?:处以|作出|给予|予以)|我(?:局|大队|机关)?决定"
 )
 _FINE = re.compile(r"罚款|没收[^。;]{0,10}所得|补偿|缴纳|征收|退回|追缴")
+_SPOT = re.compile(r"当场(?:作出|给予|予以|处以|决定|行政处罚|处罚)|\(当场\)|适用简易程序|简易程序[,，]?当场")
+_REMEDY = re.compile(
+    r"(?:如(?:果)?(?:对本|不服|你|对上述)|(?:当事人|申请人|你(?:单位)?)?(?:对本决定|不服本))[^。;]{0,30}[^。]{0,160}?(?:复议|诉讼|起诉)[^。]{0,80}"
+)
 _SOURCE = "administrative_decision"
 
 
@@ -72,6 +76,10 @@ def administrative_decision(sheet: Sheet) -> Iterator[Field]:
     ruling = list(operative(view, _HEADS, _SOURCE))
     yield from ruling
     yield from _amount(view)
+    if match := _SPOT.search(view.text):
+        yield view.field("procedure", "spot", match.span(), f"{_SOURCE}/pattern:spot")
+    if match := _REMEDY.search(view.text):
+        yield view.field("remedy", match[0], match.span(), f"{_SOURCE}/pattern:remedy")
     yield from issued(view, _SOURCE)
 
 

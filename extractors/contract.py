@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors._contracts import OTHERS, SIDES, SIGNED, clauses, contract_sum, parties, signed_on
+from extractors._contracts import OTHERS, SIDES, SIGNED, clauses, contract_sum, parties, signed_on, site
 from extractors._labels import Form
 from extractors._view import whole
 from pipeline.extract import extractor
@@ -57,4 +57,5 @@ def contract(sheet: Sheet) -> Iterator[Field]:
     yield from parties(form, _ROLES, _SOURCE, {"party_a": "first", "party_b": "second"})
     yield from contract_sum(view, _SUMS, _SOURCE)
     yield from signed_on(form, view, _SOURCE)
-    yield from clauses(view, _SOURCE)
+    yield from site(view, _SOURCE)
+    yield from clauses(view, _SOURCE, court=True)

@@ -31,4 +31,4 @@ def loan_contract(sheet: Sheet) -> Iterator[Field]:
     yield from contract_sum(view, _SUMS, _SOURCE)
     yield from (field for field in first_rate(view, _SOURCE) if field.name == "rate")
     yield from signed_on(form, view, _SOURCE)
-    yield from clauses(view, _SOURCE)
+    yield from clauses(view, _SOURCE, court=True)
