@@ -142,9 +142,17 @@ def months_after(day: date, months: int) -> date:
 def demand(draft: Draft, sort: str, sender: str, receiver: str, titles: tuple[str, ...], **extra: object) -> Paper:
     """A letter asking to pay, headed as the evidence list names it."""
     title = draft.rng.choice(titles)
-    given = {"sender": sender, "receiver": receiver, "heading": title} | extra
+    given = {"heading": title} | extra
     return draft.paper(
-        "demand_letter", "demand", listed=True, title=title, family=f"demand_letter/{sort}*", extra=given
+        "demand_letter",
+        "demand",
+        listed=True,
+        title=title,
+        family=f"demand_letter/{sort}*",
+        sender=sender,
+        receiver=receiver,
+        urged_on=draft.facts["urged_on"],
+        extra=given,
     )
 
 

@@ -150,7 +150,7 @@ def inaction(draft: Draft) -> None:
     )  # fmt: skip
     draft.paper(
         "service_receipt", "mail", title="邮政快递回执", listed=True, family="service_receipt/mail*",
-        extra={"to": bureau.name, "from": filer.name, "what": "履行职责申请书", "on": asked, "got": next_day(asked, 2)},
+        receiver=bureau.name, document="履行职责申请书", received_on=next_day(asked, 2), extra={"from": filer.name, "on": asked},
     )  # fmt: skip
     outcome = draft.wishes.get("outcome") or r.choice(("驳回", "不予受理"))
     _review(draft, filer, outcome, reviewed_on)
@@ -249,20 +249,31 @@ def _in_both(amount: Decimal | None) -> str:
 
 def _decision(draft: Draft, family: str, title: str, operative: str, amount: Decimal | None = None) -> None:
     f = draft.facts
-    told = draft.wishes.get("told", "full")
+    reviewer = f"{seat(draft.region)}人民政府"
+    told = _REMEDIES[draft.wishes.get("told", "full")]
+    if told is not None:
+        told = told.format(reviewer=reviewer)
     values = {"amount": amount} if amount is not None else {}
     draft.paper(
         "administrative_decision", "decision", title=title, listed=True, signed="seal", family=family,
         decision_number=f["act_number"], authority=f["authority"], addressee=f["addressee"], issued_on=f["act_day"],
-        operative=operative, extra={told: "1", "reviewer": f"{seat(draft.region)}人民政府"}, **values,
+        operative=operative, remedy=told, **values,
     )  # fmt: skip
+
+
+_REMEDIES: Final = {
+    "full": "如不服本决定，可以自收到本决定书之日起六十日内向{reviewer}申请行政复议，也可以在六个月内直接向人民法院提起行政诉讼",
+    "reconsideration_only": "如不服本决定，应当先自收到本决定书之日起六十日内向{reviewer}申请行政复议",
+    "none": None,
+}
+"""How a decision tells the remedy."""
 
 
 def _received(draft: Draft) -> None:
     f = draft.facts
     draft.paper(
         "service_receipt", "receipt_of_act", title="送达回证", listed=True, signed="hand", family="service_receipt/office*",
-        extra={"to": f["addressee"], "from": f["authority"], "what": f"{f['act']}书（{f['act_number']}）", "got": f["got_on"]},
+        receiver=f["addressee"], document=f"{f['act']}书（{f['act_number']}）", received_on=f["got_on"], extra={"from": f["authority"]},
     )  # fmt: skip
 
 

@@ -146,7 +146,8 @@ def _papers(draft: Draft) -> None:
     draft.paper(
         "loan_contract", "contract", title=title, listed=True, signed="hand", lender=f["lender"], borrower=f["borrower"],
         amount=f["principal"], amount_words=f["principal"], rate=f["loan_rate"], signed_on=f["contract_on"], arbitration_clause=arbitration,
-        extra={"number": f["contract_number"], "dispute": draft.wishes.get("court_clause", clause)},
+        court_clause=draft.wishes.get("court_clause", clause),
+        extra={"number": f["contract_number"]},
     )  # fmt: skip
     if f["surety"] or f["house"]:
         sort, names = (

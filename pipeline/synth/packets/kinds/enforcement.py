@@ -137,7 +137,8 @@ def notarized(draft: Draft) -> None:
     f["deed_number"] = f["deed_number"].replace(str(issued.year - 1), str(f["deed_on"].year))
     draft.paper(
         "notarial_execution_certificate", "title", title="执行证书", listed=True, signed="seal",
-        extra={"debtor": f["debtor"], "creditor": f["creditor"], "on": issued, "scope": f"借款本金{principal}元、利息{interest}元"},
+        case_number=f["title_number"], authority=office, issued_on=issued, operative=f"借款本金{principal}元、利息{interest}元",
+        extra={"debtor": f["debtor"], "creditor": f["creditor"]},
     )  # fmt: skip
     draft.asks = [
         _principal(principal),

@@ -234,13 +234,12 @@ def _award(draft: Draft, items: list[Item]) -> None:
         case_number=_number(draft, r.choice(("案字", "字", "裁字"))), authority=_committee(draft), applicant=f["worker"],
         respondent=f["employer"], issued_on=f["decided_on"], operative=operative,
     )  # fmt: skip
-    award.extra["requests"] = "；".join(f"{n}. {item.asked}" for n, item in enumerate(items, 1))
+    award.values["requests"] = "；".join(f"{n}. {item.asked}" for n, item in enumerate(items, 1))
     f |= {"award_number": award.values["case_number"], "committee": award.values["authority"]}
     if draft.wishes.get("receipt", r.random() < 0.6):
         receipt = draft.paper("service_receipt", "receipt", title=r.choice(("裁决书送达回证", "送达回证")), listed=True)
-        receipt.extra |= {
-            "case_number": f["award_number"], "authority": f["committee"], "receiver": f["worker"], "served_on": f["served_on"],
-        }  # fmt: skip
+        receipt.values |= {"case_number": f["award_number"], "receiver": f["worker"], "received_on": f["served_on"]}
+        receipt.extra["authority"] = f["committee"]
     elif (draft.day - f["decided_on"]).days > 15:
         draft.allow("labour.fifteen_days")
 

@@ -96,13 +96,13 @@ def _papers(draft: Draft) -> None:
     r, f = draft.rng, draft.facts
     draft.paper(
         "lease_contract", "contract", listed=True, title=r.choice(("房屋租赁合同", "租房合同", "房屋租赁协议")), lessor=f["lessor"],
-        lessee=f["lessee"], amount=f["rent"], signed_on=f["contract_on"], signed="hand", arbitration_clause=draft.wishes.get("arbitration"),
-        extra={"dispute": draft.wishes.get("clause")},
+        lessee=f["lessee"], amount=f["rent"], signed_on=f["contract_on"], signed="hand", arbitration_clause=draft.wishes.get("arbitration"), place=f["house"],
+        court_clause=draft.wishes.get("clause"),
     )  # fmt: skip
     if r.random() < 0.7:
         draft.paper(
             "property_certificate", "certificate", listed=True, title=r.choice(("不动产权证书", "房屋产权证", "房产证")), signed="seal",
-            extra={"owner": f["lessor"], "owner_id": f["lessor_id"], "issued_on": draft.before(1500, 900)},
+            owner=f["lessor"], place=f["house"], area=f["area_text"], extra={"owner_id": f["lessor_id"], "issued_on": draft.before(1500, 900)},
         )  # fmt: skip
     if r.random() < 0.5:
         draft.paper(

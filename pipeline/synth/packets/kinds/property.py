@@ -100,13 +100,14 @@ def _papers(draft: Draft) -> None:
     titles = ("前期物业服务合同", "前期物业服务协议") if sort == "early" else ("物业服务合同", "物业管理服务合同")
     draft.paper(
         "property_service_contract", "contract", listed=True, title=r.choice(titles), signed="seal",
-        family=f"property_service_contract/{sort}*", extra={"giver": f["developer"] if sort == "early" else f"{f['estate']}业主委员会"},
+        family=f"property_service_contract/{sort}*", price=f["price"], extra={"giver": f["developer"] if sort == "early" else f"{f['estate']}业主委员会"},
     )  # fmt: skip
     if r.random() < 0.5:
         draft.paper(
             "property_certificate", "certificate", listed=True, title=r.choice(("房屋产权信息", "不动产登记信息", "被告房屋权属资料")), signed="seal",
-            extra={"owner": f["owner"], "owner_id": f["owner_id"], "issued_on": draft.before(1500, 900), "house": f"{f['street']}{f['estate']}{f['room']}",
-                   "area_text": f["area"], "certificate_number": f"（2019）{draft.region[2]}不动产权第{r.randrange(10**6, 10**7):07d}号"},
+            owner=f["owner"], place=f"{f['street']}{f['estate']}{f['room']}", area=f["area"],
+            extra={"owner_id": f["owner_id"], "issued_on": draft.before(1500, 900),
+                   "certificate_number": f"（2019）{draft.region[2]}不动产权第{r.randrange(10**6, 10**7):07d}号"},
         )  # fmt: skip
     if r.random() < 0.5:
         draft.paper(

@@ -258,9 +258,8 @@ def _bill(draft: Draft, n: int, bill: Decimal) -> None:
     )[n]
     titles = (("住院收费票据", "住院医疗费票据"), ("门诊收费票据", "急诊门诊票据"), ("复查门诊票据", "复查费票据"))[n]
     invoice = draft.paper("medical_invoice", f"bill{n + 1}", title=r.choice(titles), listed=True, signed="seal")
-    invoice.extra |= {
-        "total": bill, "issued": issued, "patient": f["hurt"], "sort": "住院" if n == 0 else "门诊", "cashier": draft.world.value("p", ""),
-    }  # fmt: skip
+    invoice.values |= {"amount": bill, "amount_words": bill, "issued_on": issued, "patient": f["hurt"]}
+    invoice.extra |= {"sort": "住院" if n == 0 else "门诊", "cashier": draft.world.value("p", "")}
     invoice.repeats["fee"] = [
         {"fee_name": name, "fee": part} for name, part in zip(names, _parts(draft, bill, len(names)), strict=True)
     ]

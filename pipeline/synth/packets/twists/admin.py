@@ -185,7 +185,7 @@ def _on_the_spot(draft: Draft) -> None:
     describe(draft, f"{f['authority']}当场作出的{number}行政处罚决定")
     decision = next(p for p in draft.papers if p.key == "decision")
     decision.values["decision_number"] = number
-    decision.family = "administrative_decision/spot*"
+    decision.family, decision.implied["procedure"] = "administrative_decision/spot*", "spot"
     decision.values |= {"amount": fine, "operative": f["order"]}
     draft.cause = "罚款"
     without_papers(draft, "receipt_of_act")

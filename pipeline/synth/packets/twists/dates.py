@@ -169,8 +169,8 @@ def a_demand_broke_the_period(draft: Draft) -> None:
     owed = f"{f['principal']:f}元"
     letter = draft.paper(
         "demand_letter", "demand", title=draft.rng.choice(("催款函", "催告函", "还款催告函")), family="demand_letter/general*",
+        sender=f["lender"], receiver=f["borrower"], urged_on=sent,
         extra={
-            "sender": f["lender"], "receiver": f["borrower"], "urged_on": sent,
             "matter": f"您向{f['lender']}所借款项{owed}，约定于{f['due_on']:%Y年%m月%d日}归还，至今未还。",
         },
     )  # fmt: skip

@@ -80,7 +80,7 @@ def signed_for(draft: Draft) -> None:
     without_papers(draft, "effect")
     draft.paper(
         "service_receipt", "signed_for", title="送达回证", signed="hand", family="service_receipt/office*",
-        extra={"to": f["debtor"], "from": f["title_authority"], "what": f"民事调解书（{f['title_number']}）", "got": f["effective_on"]},
+        receiver=f["debtor"], document=f"民事调解书（{f['title_number']}）", received_on=f["effective_on"], extra={"from": f["title_authority"]},
     )  # fmt: skip
     for lists in draft.of("evidence_list"):
         lists.repeats["entry"].append({"key": "signed_for", "entry.name": "送达回证", "purpose": "证明调解书已生效"})

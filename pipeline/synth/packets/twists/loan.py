@@ -19,9 +19,9 @@ def proof_of_the_debtors_house_alone(draft: Draft) -> None:
     f = draft.facts
     house = draft.paper(
         "property_certificate", "house", title="被告名下房产信息", listed=True, signed="seal",
+        owner=f["borrower"], place=draft.address(), area=f"{draft.rng.randint(60, 150)}.{draft.rng.randint(10, 99)}",
         extra={
-            "owner": f["borrower"], "owner_id": None, "house": draft.address(), "area_text": f"{draft.rng.randint(60, 150)}.{draft.rng.randint(10, 99)}",
-            "certificate_number": f"（2018）{draft.region[2]}不动产权第{draft.rng.randrange(10**6, 10**7):07d}号", "issued_on": draft.before(1500, 900),
+            "owner_id": None, "certificate_number": f"（2018）{draft.region[2]}不动产权第{draft.rng.randrange(10**6, 10**7):07d}号", "issued_on": draft.before(1500, 900),
         },
     )  # fmt: skip
     for lists in draft.of("evidence_list"):

@@ -100,5 +100,5 @@ def driver_paid_part(draft: Draft) -> None:
 @near("traffic.invoice_sum", kinds=_KIND, touches=("bills", "claims"), wishes={"visits": True})
 def three_bills(draft: Draft) -> None:
     """The claim is their sum, to the cent."""
-    bills = [Decimal(p.extra["total"]) for p in draft.of("medical_invoice")]
+    bills = [Decimal(p.values["amount"]) for p in draft.of("medical_invoice")]
     assert sum(bills) == draft.facts["medical"]
