@@ -24,7 +24,7 @@ _TOP = 0.7 * 72
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class Sheet:
     """One page handed in: `items` are placed in points of `size`; `frame` maps points to fractions of the page."""
 
     page_id: str
@@ -35,8 +35,7 @@ class _Sheet:
 
 
 def truth(draft: Draft, papers: Sequence[Told], handed: Handed) -> Gold:
-    drawn = Papers({t.paper.key: t.recipe for t in papers}, draft.seed)
-    sheets = list(_sheets(handed, drawn))
+    sheets = list(sheets_of(draft.seed, papers, handed))
     first = {s.key: s.page_id for s in reversed(sheets)}
     return Gold(
         packet_id=draft.packet_id,
@@ -57,19 +56,21 @@ def truth(draft: Draft, papers: Sequence[Told], handed: Handed) -> Gold:
     )
 
 
-def _sheets(handed: Handed, drawn: Papers) -> Iterator[_Sheet]:
+def sheets_of(seed: int, papers: Sequence[Told], handed: Handed) -> Iterator[Sheet]:
+    """Every sheet handed in, in order; both sides of a card copied on one page come as two with one page_id."""
+    drawn = Papers({t.paper.key: t.recipe for t in papers}, seed)
     by_file = {f["file"]: f for f in handed.recipe["files"]}
     for file, names in handed.sheets.items():
         for n, name in enumerate(names, 1):
             key, _, number = name.partition("#")
             if "+" in key or not drawn.is_text(key):
-                yield from (_Sheet(f"{file}#{n}", side, by_file[file], (), None) for side in key.split("+"))
+                yield from (Sheet(f"{file}#{n}", side, by_file[file], (), None) for side in key.split("+"))
             else:
                 pages, look = drawn.laid(key)
-                yield _Sheet(f"{file}#{n}", key, by_file[file], pages[int(number or 1) - 1], look)
+                yield Sheet(f"{file}#{n}", key, by_file[file], pages[int(number or 1) - 1], look)
 
 
-def _page(sheet: _Sheet, papers: Sequence[Told], first: Mapping[str, str]) -> GoldPage:
+def _page(sheet: Sheet, papers: Sequence[Told], first: Mapping[str, str]) -> GoldPage:
     paper = next(t.paper for t in papers if t.paper.key == sheet.key)
     of = first[paper.duplicate_of] if paper.duplicate_of else None
     return GoldPage(
@@ -82,7 +83,7 @@ def _page(sheet: _Sheet, papers: Sequence[Told], first: Mapping[str, str]) -> Go
     )
 
 
-def _rotation(sheet: _Sheet) -> int:
+def _rotation(sheet: Sheet) -> int:
     number = int(sheet.page_id.rpartition("#")[2])
     turned = sheet.file.get("turn", 0) or sheet.file.get("turns", {}).get(number, 0)
     return int((360 - turned) % 360)
@@ -106,7 +107,7 @@ def _text(items: Sequence[Item]) -> str:
     return "\n".join(lines)
 
 
-def _documents(draft: Draft, papers: Sequence[Told], sheets: Sequence[_Sheet]) -> Iterator[GoldDocument]:
+def _documents(draft: Draft, papers: Sequence[Told], sheets: Sequence[Sheet]) -> Iterator[GoldDocument]:
     """One document a paper; the two sides of an identity card are one."""
     groups: dict[str, list[Told]] = {}
     for told in papers:
@@ -148,7 +149,7 @@ def _also(draft: Draft, told: Told) -> Iterator[Tag]:
         yield Tag("abusive_wording", str(insult), None)
 
 
-def _page_numbers(sheet: _Sheet) -> Iterator[GoldField]:
+def _page_numbers(sheet: Sheet) -> Iterator[GoldField]:
     """The number printed at a page's foot, and how many pages the paper says it has."""
     if sheet.look is None or not sheet.look.footer:
         return
@@ -163,7 +164,7 @@ def _together(key: str) -> str:
     return key.removesuffix("_front").removesuffix("_back")
 
 
-def _fields(told: Told, sheets: Sequence[_Sheet]) -> Iterator[GoldField]:
+def _fields(told: Told, sheets: Sequence[Sheet]) -> Iterator[GoldField]:
     """Each tag with the boxes of its glyphs on the page where it begins; gone with a page that was not handed in."""
     places = [(s, s.items, g) for s in sheets for g in s.items if isinstance(g, Glyphs) and g.tag >= 0]
     on_paper = {tag for tag in range(len(told.tags)) if f"\ue000{tag}\ue001" in str(told.recipe.get("text", ""))}
@@ -176,7 +177,7 @@ def _fields(told: Told, sheets: Sequence[_Sheet]) -> Iterator[GoldField]:
         yield GoldField(tag.name, tag.value, tag.item, page.page_id, boxes)
 
 
-def _box(g: Glyphs, sheet: _Sheet) -> Box:
+def _box(g: Glyphs, sheet: Sheet) -> Box:
     """In fractions of the upright page: the sheet itself in a photo and a text PDF, the glass in a scan."""
     assert sheet.look is not None
     width = sum(fonts.width(g.role, c) for c in g.text) * g.size
