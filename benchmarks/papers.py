@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -248,9 +248,9 @@ KINDS: Final[tuple[Callable[[Rng], Paper], ...]] = (
 )  # fmt: skip
 
 
-def papers(count: int, seed: int = 0) -> list[Paper]:
+def papers(count: int, seed: int = 0) -> Iterator[Paper]:
     """Every kind in turn."""
-    return [KINDS[n % len(KINDS)](np.random.default_rng((seed, n))) for n in range(count)]
+    return (KINDS[n % len(KINDS)](np.random.default_rng((seed, n))) for n in range(count))
 
 
 def grey(image: Pixels) -> Pixels:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.geometry import inside
+from pipeline.read.columns import read_tall
 from pipeline.read.doubt import read_again, through
 from pipeline.read.engine import Engine, Image, Quad, Reading
 from pipeline.read.ink import covered, ink_of, tight, within
@@ -98,7 +99,8 @@ def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) 
             if all(inside(box_of(quad, up.image), b) < 0.4 for b in boxes):
                 quads.append(quad)
     more = engine.recognise(up.image, quads[len(up.quads) :])
-    return _believed(engine, up.image, quads, [known[i] for i in range(len(up.quads))] + more)
+    readings = read_tall(engine, up.image, quads, [known[i] for i in range(len(up.quads))] + more)
+    return _believed(engine, up.image, quads, readings)
 
 
 def _believed(

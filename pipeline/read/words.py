@@ -8,13 +8,14 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.geometry import clip
+from pipeline.geometry import clip, turned
 from pipeline.read.engine import Quad, Reading
 from pipeline.types import Box, Word
 
 _GAP: Final = 1.6
 """Neighbouring characters whose middles lie further apart than this many line heights belong to two words."""
 _HALF: Final = 0.55
+_TALL: Final = 1.6
 
 
 def words_of(lines: Sequence[tuple[Quad, Reading]], wide: int, high: int) -> tuple[Word, ...]:
@@ -24,27 +25,39 @@ def words_of(lines: Sequence[tuple[Quad, Reading]], wide: int, high: int) -> tup
 
 
 def numbered(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words sorted into lines: those that share half their height with a line's last word join it."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.top + w.box.bottom, w.box.left)):
-        row = next((r for r in reversed(rows[-6:]) if _level(r, word)), None)
+    """Words sorted into lines: those that share half their height with a line's last word join it.
+
+    On a page written in columns the lines are its columns, from the right.
+    """
+    turn = 270 if _runs_down(words) else 0
+    rows: list[list[tuple[Box, Word]]] = []
+    placed = [(turned(w.box, turn), w) for w in words]
+    for place, word in sorted(placed, key=lambda p: (p[0].top + p[0].bottom, p[0].left)):
+        row = next((r for r in reversed(rows[-6:]) if _level([box for box, _ in r], place)), None)
         if row is None:
-            rows.append([word])
+            rows.append([(place, word)])
         else:
-            row.append(word)
-    rows.sort(key=lambda r: float(np.mean([w.box.top + w.box.bottom for w in r])))
+            row.append((place, word))
+    rows.sort(key=lambda r: float(np.mean([box.top + box.bottom for box, _ in r])))
     return tuple(
         Word(w.text, w.box, w.confidence, n, w.edges)
         for n, row in enumerate(rows)
-        for w in sorted(row, key=lambda w: w.box.left)
+        for _, w in sorted(row, key=lambda p: p[0].left)
     )
 
 
-def _level(row: list[Word], word: Word) -> bool:
-    near = min(row, key=lambda w: abs(w.box.left - word.box.left))
-    shared = min(near.box.bottom, word.box.bottom) - max(near.box.top, word.box.top)
-    lower = min(near.box.bottom - near.box.top, word.box.bottom - word.box.top)
-    apart = all(min(w.box.right, word.box.right) - max(w.box.left, word.box.left) < 0.3 * lower for w in row)
+def _runs_down(words: Sequence[Word]) -> bool:
+    """Most characters stand in words that are much higher than wide."""
+    tall = (w for w in words if not w.edges and w.box.bottom - w.box.top > _TALL * (w.box.right - w.box.left))
+    down = sum(len(w.text) for w in tall if len(w.text) > 1)
+    return 2 * down > sum(len(w.text) for w in words)
+
+
+def _level(row: list[Box], box: Box) -> bool:
+    near = min(row, key=lambda b: abs(b.left - box.left))
+    shared = min(near.bottom, box.bottom) - max(near.top, box.top)
+    lower = min(near.bottom - near.top, box.bottom - box.top)
+    apart = all(min(b.right, box.right) - max(b.left, box.left) < 0.3 * lower for b in row)
     return shared > 0.5 * lower and apart
 
 

@@ -56,3 +56,23 @@ def test_numbering_loses_no_word(places):
     found = numbered(words)
     assert sorted(w.text for w in found) == sorted(w.text for w in words)
     assert [w.line for w in found] == sorted(w.line for w in found)
+
+
+def test_columns_are_read_from_the_right():
+    columns = ["原告与被告系朋友关系", "被告因经营需要向原告借款", "至今未归还本金及利息"]
+    lines = [(quad(900 - 80 * n, 100, 940 - 80 * n, 100 + 42 * len(t)), even(t)) for n, t in enumerate(columns)]
+    lines[1:2] = [
+        (quad(820, 380, 860, 604), even(columns[1][5:])),
+        (quad(820, 100, 860, 310), even(columns[1][:5])),
+    ]
+    page_number = (quad(480, 1380, 520, 1420), even("3"))
+    words = words_of([page_number, *reversed(lines)], 1000, 1450)
+    assert "".join(w.text for w in words if w.text != "3") == "".join(columns)
+    assert words[0].text == columns[0]
+
+
+def test_one_tall_word_leaves_a_page_of_lines_as_it_is():
+    lines = [(quad(100, y, 400, y + 30), even("原告与被告系朋友关系")) for y in (100, 200, 300)]
+    words = words_of([*lines, (quad(900, 100, 930, 400), even("骑缝章"))], 1000, 1000)
+    assert [w.text for w in words if w.text != "骑缝章"] == ["原告与被告系朋友关系"] * 3
+    assert all(w.box.left < 0.2 for w in words if w.text != "骑缝章")

@@ -1,0 +1,123 @@
+"""Pages turned, bent, photographed and huge, put right: `python -m benchmarks.turns [--cases N] [--only TABLE]`.
+
+Every page is drawn (benchmarks/papers.py), so that what it says, how it lay and where its edges are is known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from time import process_time
+from typing import Final
+
+import cv2
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from benchmarks.papers import Paper, Rng, bgr, complaint, form, papers, print_of, rgb
+from pipeline.read.engine import ENGINES, Engine, EngineOptions, Image
+from pipeline.read.look import enlarged, lines_of
+from pipeline.read.upright import Upright, turned, upright
+from pipeline.read.words import words_of
+from pipeline.settings import MODELS
+from pipeline.synth.degrade import noisy
+
+
+def put_right(engine: Engine, image: Image) -> Upright:
+    image = enlarged(image)
+    return upright(engine, image, lines_of(engine, image))
+
+
+def text_of(engine: Engine, up: Upright) -> str:
+    rest = [i for i in range(len(up.quads)) if i not in up.known]
+    known = up.known | dict(zip(rest, engine.recognise(up.image, [up.quads[i] for i in rest]), strict=True))
+    lines = [(up.quads[i], known[i]) for i in range(len(up.quads))]
+    return "".join(w.text for w in words_of(lines, up.image.shape[1], up.image.shape[0]))
+
+
+def errors(paper: Paper, text: str) -> tuple[int, int]:
+    truth = "".join(line for line, _ in paper.lines).replace(" ", "")
+    return Levenshtein.distance(truth, text), len(truth)
+
+
+def worn(paper: Paper, rng: Rng) -> Image:
+    return paper.image if paper.kind == "faint" else bgr(noisy(rgb(paper.image), rng, float(rng.uniform(2, 8))))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    print("| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads))
+    for row in rows:
+        print("| " + " | ".join(str(cell) for cell in row) + " |", flush=True)
+    print()
+
+
+def rotation(engine: Engine, cases: int) -> None:
+    """Each paper in four directions."""
+    right, seen = Counter[str](), Counter[str]()
+    began = process_time()
+    for n, paper in enumerate(papers(max(1, cases // 4), seed=1)):
+        rng = np.random.default_rng((1, n))
+        image = worn(paper, rng)
+        for turn in (0, 90, 180, 270):
+            seen[paper.kind] += 1
+            found = put_right(engine, turned(image, (), turn)[0]).rotation
+            right[paper.kind] += (found + turn) % 360 == 0
+            if (found + turn) % 360:
+                print(f"  wrong: {paper.kind} {n} turned by {turn}, found {found}", file=sys.stderr, flush=True)
+    table(("paper", "cases", "right"), [(kind, count, right[kind]) for kind, count in seen.items()])
+    total = sum(seen.values())
+    print(f"{sum(right.values())} of {total} right, {(process_time() - began) / total:.2f} CPU s a case\n", flush=True)
+
+
+SKEWS: Final = (0.0, 1.0, -3.0, 6.0, -10.0, 12.0, 15.0, -15.0)
+
+
+def askew(image: Image, degrees: float) -> Image:
+    """Turned clockwise on a canvas that holds all of it, as a scanner with a white lid sees it."""
+    high, wide = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), -degrees, 1.0)
+    cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
+    size = int(high * sin + wide * cos), int(high * cos + wide * sin)
+    matrix[:, 2] += (size[0] - wide) / 2, (size[1] - high) / 2
+    return np.asarray(cv2.warpAffine(image, matrix, size, borderValue=(255, 255, 255)), np.uint8)
+
+
+def skew(engine: Engine, cases: int) -> None:
+    """Papers at every angle and in a direction that changes with it."""
+    makers, rows = (complaint, form, lambda rng: print_of(24, rng)), []
+    for n, degrees in enumerate(SKEWS):
+        off, wrong, chars, way = 0.0, 0, 0, 0
+        for k in range(max(1, cases // 100)):
+            paper = makers[k % 3](np.random.default_rng((2, k)))
+            turn = (n + k) % 4 * 90
+            image = turned(askew(worn(paper, np.random.default_rng((2, k))), degrees), (), turn)[0]
+            up = put_right(engine, image)
+            off = max(off, abs(up.skew - degrees))
+            way += (up.rotation + turn) % 360 == 0
+            here, count = errors(paper, text_of(engine, up))
+            wrong, chars = wrong + here, chars + count
+        cells = (f"{degrees:g}", max(1, cases // 100), way, f"{off:.2f}", f"{100 * wrong / chars:.3f}")
+        print("  skew", *cells, file=sys.stderr, flush=True)
+        rows.append(cells)
+    table(("skew °", "pages", "right way up", "largest error °", "CER %"), rows)
+
+
+TABLES: Final[dict[str, Callable[[Engine, int], None]]] = {"rotation": rotation, "skew": skew}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--cases", type=int, default=400)
+    options.add_argument("--only", choices=TABLES)
+    chosen = options.parse_args()
+    cv2.setNumThreads(1)
+    engine = ENGINES.get("fast")(EngineOptions(1, MODELS))
+    for name in [chosen.only] if chosen.only else list(TABLES):
+        print(f"{name}\n", flush=True)
+        TABLES[name](engine, chosen.cases)
+
+
+if __name__ == "__main__":
+    main()
