@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.drawn import Stroke, strokes_of
 from pipeline.errors import EncryptedFile, UnreadableFile
 from pipeline.types import Box
 
@@ -38,6 +39,8 @@ pymupdf = _without_layout()
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
+_LONGEST_CONTENT: Final = 4_000_000
+"""Bytes of drawing instructions from which a page's paths are left alone."""
 DAMAGED: Final = "文件已损坏, 无法打开"
 _DRAWN: Final = 16 | 32  # MuPDF's character flags: filled, stroked
 _FLAGS: Final = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP  # unmapped characters come out as U+FFFD
@@ -72,6 +75,7 @@ class Content:
     """`cover` is the share of the page under raster images; `native` their mean pixels a point, 0 where none.
 
     `turned` is how many degrees clockwise the displayed page was turned so that its text reads from left to right.
+    `rules` are left, top, right, bottom of the level and plumb lines drawn.
     """
 
     width: float
@@ -81,6 +85,7 @@ class Content:
     cover: float
     native: float
     turned: int
+    rules: tuple[Stroke, ...] = ()
 
 
 class Labelled(NamedTuple):
@@ -133,7 +138,8 @@ def content_of(document: Any, index: int) -> tuple[Any, Content]:
     matrix = tuple(page.rotation_matrix)
     glyphs = tuple(_glyphs(lines, matrix, buried))
     values = tuple(_values(page, matrix))
-    return page, Content(page.rect.width, page.rect.height, glyphs, values, cover, _native(images), turned)
+    rules = tuple(_moved(stroke, matrix) for stroke in strokes_of(_drawings(page)))
+    return page, Content(page.rect.width, page.rect.height, glyphs, values, cover, _native(images), turned, rules)
 
 
 def pixels_of(page: Any, scale: float) -> NDArray[np.uint8]:
@@ -184,6 +190,11 @@ def _annotate(document: Any, image: Path, labels: Sequence[Labelled]) -> None:
 def _lines(page: Any) -> list[dict[str, Any]]:
     blocks = page.get_text("rawdict", flags=_FLAGS)["blocks"]
     return [line for block in blocks for line in block.get("lines", ())]
+
+
+def _drawings(page: Any) -> list[dict[str, Any]]:
+    """Paths of a page, none where their number alone (a plan, a map) says that they are no table's."""
+    return list(page.get_cdrawings()) if len(page.read_contents()) < _LONGEST_CONTENT else []
 
 
 def _glyphs(lines: list[dict[str, Any]], matrix: tuple[float, ...], buried: bool) -> Iterator[Glyph]:

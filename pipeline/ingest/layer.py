@@ -37,7 +37,8 @@ def layer_of(content: Content) -> TextLayer | None:
     if not any(g.text != " " for g in glyphs):
         return None
     words = tuple(_words(glyphs, content.width, content.height))
-    return TextLayer(words, round(hidden, 4), round(content.cover, 4))
+    rules = tuple(_fraction(rule, content.width, content.height) for rule in content.rules)
+    return TextLayer(words, round(hidden, 4), round(content.cover, 4), rules)
 
 
 def plausible(layer: TextLayer) -> bool:
@@ -175,6 +176,12 @@ def _word(glyphs: list[Glyph], number: int, wide: float, high: float) -> Word:
     edges.append(max(glyphs[-1].right, edges[-1]))
     text = "".join(g.text for g in glyphs)
     return Word(text, _box(glyphs, wide, high), 1.0, number, tuple(round(min(max(x / wide, 0), 1), 5) for x in edges))
+
+
+def _fraction(rule: tuple[float, float, float, float], wide: float, high: float) -> Box:
+    left, top, right, bottom = rule
+    box = clip(Box(left / wide, top / high, right / wide, bottom / high))
+    return Box(*(round(x, 5) for x in box))
 
 
 def _box(glyphs: list[Glyph], wide: float, high: float) -> Box:

@@ -169,7 +169,8 @@ def _page(name: str, m: dict[str, Any], room: Path) -> Page:
 def _layer(m: dict[str, Any] | None) -> TextLayer | None:
     if m is None:
         return None
-    return TextLayer(tuple(_words(m["words"])), float(m["hidden"]), float(m["image_cover"]))
+    rules = tuple(Box(*box) for box in m["rules"])
+    return TextLayer(tuple(_words(m["words"])), float(m["hidden"]), float(m["image_cover"]), rules)
 
 
 def _words(rows: list[Any]) -> Iterator[Word]:

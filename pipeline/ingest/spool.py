@@ -61,7 +61,7 @@ def _plain(layer: TextLayer | None) -> dict[str, Any] | None:
     if layer is None:
         return None
     words = [(w.text, w.box, w.line, w.edges) for w in layer.words]
-    return {"words": words, "hidden": layer.hidden, "image_cover": layer.image_cover}
+    return {"words": words, "hidden": layer.hidden, "image_cover": layer.image_cover, "rules": layer.rules}
 
 
 def _digest(page: Decoded, image: bytes) -> str:

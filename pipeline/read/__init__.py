@@ -13,10 +13,11 @@ from pipeline.read.engine import ENGINES
 from pipeline.read.inserted import inserted_marks
 from pipeline.read.layer import Trust, trust_in
 from pipeline.read.recorded import record, replay
+from pipeline.read.tables import drawn_tables
 from pipeline.settings import Settings
 from pipeline.types import Page, PageStatus, Quality, TextSource
 
-__all__ = ["read", "record"]
+__all__ = ["needs_engine", "read", "record"]
 
 
 def read(pages: Sequence[Page], settings: Settings, work: Path, progress: Progress = quiet) -> tuple[Page, ...]:  # noqa: ARG001 - images lie in `work` already
@@ -53,11 +54,16 @@ def _from_layer(page: Page) -> Page | None:
     return None
 
 
+def needs_engine(page: Page) -> bool:
+    return _from_layer(page) is None
+
+
 def believed(page: Page) -> Page:
     assert page.layer is not None
     quality = Quality(page.quality.sharpness, page.quality.brightness, 1.0, 1.0)
     marks = inserted_marks(page)
-    return replace(page, words=page.layer.words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality)
+    words = page.layer.words
+    return drawn_tables(replace(page, words=words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality))
 
 
 def _failed(page: Page, error: EngineFailed) -> Page:

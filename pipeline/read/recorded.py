@@ -6,7 +6,7 @@ A reading belongs to a page by its name and by what it holds (its perceptual has
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +15,7 @@ from pipeline.errors import WrongUse
 from pipeline.read.paper import flattened
 from pipeline.read.spool import load, written
 from pipeline.read.upright import turned, unskewed
-from pipeline.types import Box, Mark, MarkKind, Page, PageStatus, Quality, TextSource, Word
+from pipeline.types import Box, Cell, Mark, MarkKind, Page, PageStatus, Quality, Table, TextSource, Tick, Word
 
 VERSION: Final = 1
 
@@ -52,6 +52,8 @@ def _entry(page: Page) -> str:
         "status_reason": page.status_reason,
         "unread": page.unread,
         "marks": [[m.kind, m.box, m.confidence, m.colour, m.shape, m.text] for m in page.marks],
+        "tables": [[t.box, t.ruled, [astuple(c) for c in t.cells]] for t in page.tables],
+        "ticks": [astuple(t) for t in page.ticks],
     }
     words = ",\n  ".join(_line(w) for w in page.words)
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "words": [\n  {words}]}}'
@@ -82,7 +84,13 @@ def _as_recorded(page: Page, kept: dict[str, Any] | None) -> Page:
         unread=tuple(Box(*b) for b in kept.get("unread", ())),
         words=tuple(Word(t, Box(*b), c, n, tuple(e)) for t, b, c, n, e in kept["words"]),
         marks=tuple(Mark(MarkKind(k), Box(*b), *rest) for k, b, *rest in kept["marks"]),
+        tables=tuple(_table(*told) for told in kept.get("tables", ())),
+        ticks=tuple(Tick(Box(*b), *rest) for b, *rest in kept.get("ticks", ())),
     )
+
+
+def _table(box: Sequence[float], ruled: bool, cells: Sequence[Sequence[Any]]) -> Table:
+    return Table(Box(*box), tuple(Cell(r, c, down, across, Box(*own)) for r, c, down, across, own in cells), ruled)
 
 
 def _unlike(a: str, b: str) -> bool:

@@ -21,6 +21,7 @@ from pipeline.read.quality import illegible, measured
 from pipeline.read.restore import restored
 from pipeline.read.seals import Red, red_things, without_seals
 from pipeline.read.spool import load, written
+from pipeline.read.tables import tabled
 from pipeline.read.upright import Upright, upright
 from pipeline.read.words import numbered, words_of
 from pipeline.types import Box, Mark, Page, PageStatus, TextSource, Word
@@ -54,6 +55,7 @@ def see(page: Page, engine: Engine) -> Page:
         text_source=TextSource.OCR if words else TextSource.NONE,
         quality=measured(page.quality, words, ink, [m.box for m in marks]),
     )
+    page = tabled(page, picture)
     return replace(page, status=PageStatus.UNREADABLE, status_reason=reason) if reason else page
 
 
@@ -81,7 +83,7 @@ def see_pictures(page: Page, engine: Engine) -> Page:
     marks = marks_of(image, ink, words, red)
     marks += tuple(m for m in inserted_signatures(within(image), ink, layer.words) if not _known(m, marks))
     quality = measured(page.quality, words, ink, [m.box for m in marks])
-    return replace(page, words=words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality)
+    return tabled(replace(page, words=words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality), image)
 
 
 def _known(mark: Mark, others: Sequence[Mark]) -> bool:
