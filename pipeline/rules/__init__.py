@@ -1,6 +1,6 @@
 """Facts to findings: every rule one file `<family>/<rule>.py`, every number of the law in `law/*.yaml` by date."""
 
-from pipeline.rules.engine import RULES, Rule, check, rule, rules_version, verdict_of
+from pipeline.rules.engine import RULES, Rule, check, ordered, rule, rules_version, verdict_of
 from pipeline.rules.facts import Facts
 from pipeline.rules.findings import Breach, Undecided
 from pipeline.rules.manual import describe, listing
@@ -14,6 +14,7 @@ __all__ = [
     "check",
     "describe",
     "listing",
+    "ordered",
     "rule",
     "rules_version",
     "verdict_of",

@@ -113,7 +113,12 @@ def check(case: Case) -> tuple[Finding, ...]:
     found = {r.id: tuple(_judge(r, facts)) for r in applied}
     covered = {general for r in applied if found[r.id] for general in r.covers}
     kept = [f for rule_id, findings in found.items() if rule_id not in covered for f in findings]
-    return tuple(sorted(kept, key=lambda f: (_ORDER.index(f.level), f.rule_id, f.subject, f.message)))
+    return ordered(kept)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Corrections first, then notices, then trial matters; within each by rule and subject."""
+    return tuple(sorted(findings, key=lambda f: (_ORDER.index(f.level), f.rule_id, f.subject, f.message)))
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:

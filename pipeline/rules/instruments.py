@@ -2,7 +2,7 @@
 
 `since` is the day from which the articles bear the numbers cited here; `first` the day from which the same sentence
 has been law, under whatever number. A rule runs from `first` and cites by the number of the case's day
-(`law/numbering.yaml`).
+(`law/numbering.yaml`). `arabic` instruments number their articles 18., `listed` ones 一、.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Instrument:
     since: date
     first: date
     arabic: bool = False
+    listed: bool = False
 
     def art(self, number: int, item: int | None = None, paragraph: int | None = None) -> Article:
         return Article(self, number, item, paragraph)
@@ -52,6 +53,8 @@ class Article:
     def citation(self) -> Citation:
         if self.instrument.arabic:
             return Citation(self.instrument.name, f"{self.number}.")
+        if self.instrument.listed:
+            return Citation(self.instrument.name, f"{hanzi(self.number)}、")
         part = f"第{hanzi(self.paragraph)}款" if self.paragraph else ""
         item = f"第({hanzi(self.item)})项" if self.item else ""
         return Citation(self.instrument.name, f"第{hanzi(self.number)}条{part}{item}")
@@ -93,4 +96,12 @@ ENFORCE: Final = Instrument(
 )
 TRAFFIC: Final = Instrument(
     "最高人民法院关于审理道路交通事故损害赔偿案件适用法律若干问题的解释", date(2021, 1, 1), date(2012, 12, 21)
+)
+RECONSIDER: Final = Instrument("中华人民共和国行政复议法", date(2024, 1, 1), date(2024, 1, 1))
+CRIMINAL: Final = Instrument(
+    "最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释", date(2021, 3, 1), date(2021, 3, 1)
+)
+COMPENSATION: Final = Instrument("中华人民共和国国家赔偿法", date(2010, 12, 1), date(2010, 12, 1))
+LEVELS: Final = Instrument(
+    "最高人民法院关于调整中级人民法院管辖第一审民事案件标准的通知", date(2021, 10, 1), date(2015, 5, 1), listed=True
 )

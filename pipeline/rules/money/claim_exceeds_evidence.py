@@ -6,7 +6,8 @@ from decimal import Decimal
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach
-from pipeline.rules.money.transfer_mismatch import paid, sums
+from pipeline.rules.money.transfer_mismatch import paid
+from pipeline.rules.sums import sums
 from pipeline.types import Category, ClaimKind, Evidence, Field, Level
 
 

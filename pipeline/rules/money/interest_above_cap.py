@@ -11,7 +11,7 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach
 from pipeline.rules.instruments import LEND
-from pipeline.rules.money.transfer_mismatch import sums
+from pipeline.rules.sums import sums
 from pipeline.types import Category, Field, Level
 
 _NEW_RULE = date(2020, 8, 20)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator
+from datetime import date
 
 from pipeline.chinese import same_name
 from pipeline.rules.compare import paper
@@ -10,9 +10,13 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, listed
 from pipeline.rules.instruments import LEND
+from pipeline.rules.interruption import repaid
+from pipeline.rules.sums import sums, total_of
 from pipeline.types import Category, Document, Field, Level
 
 _PAID = ("bank_transfer", "payment_screenshot")
+_APART = 15
+"""Days between note and payment from which a clerk may want to know why."""
 
 
 @rule(
@@ -21,31 +25,32 @@ _PAID = ("bank_transfer", "payment_screenshot")
     cites=[LEND.art(2), LEND.art(26)],
     causes=["民间借贷纠纷"],
     categories=[Category.CIVIL],
-    needs=["loan_note.amount", "loan_note.lender", "loan_note.borrower", "loan_note.signed_on",
+    needs=["loan_note.amount", "loan_note.lender", "loan_note.borrower", "loan_note.signed_on", "bank_transfer.paid_on",
            "bank_transfer.amount", "bank_transfer.payer", "bank_transfer.payee", "payment_screenshot.amount"],
 )  # fmt: skip
 def transfer_mismatch(facts: Facts) -> Iterator[Breach]:
-    """借条与付款凭证应当相互印证: 付款人是出借人, 收款人是借款人, 金额相符; 预先扣除利息的以实际出借的金额为本金。"""
+    """借条与付款凭证应当相互印证: 付款人是出借人, 收款人是借款人, 金额、日期相符;
+
+    预先扣除利息的以实际出借的金额为本金。借款人的还款凭证不在此列。
+    """
     notes = facts.documents_of("loan_note")
     if len(notes) != 1:
         return
-    note = notes[0]
-    for document in facts.documents_of(*_PAID):
+    note, slips = notes[0], lendings(facts)
+    for document in slips:
         for ours, theirs, what in (("lender", "payer", "付款人与出借人"), ("borrower", "payee", "收款人与借款人")):
             yield from _names(note, document, ours, theirs, what)
-    yield from _amount(facts, note)
+    yield from _amount(facts, note, slips)
+    yield from _days(note, slips)
+
+
+def lendings(facts: Facts) -> tuple[Document, ...]:
+    """Slips by which money was lent, and none by which it came back."""
+    return tuple(d for d in facts.documents_of(*_PAID) if not repaid(facts, d))
 
 
 def paid(facts: Facts) -> tuple[Field, ...]:
-    return tuple(f for t in _PAID for f in facts.fields(f"{t}.amount"))
-
-
-def sums(fields: Iterable[Field]) -> Iterator[Decimal]:
-    for field in fields:
-        try:
-            yield Decimal(field.value)
-        except InvalidOperation:
-            continue
+    return tuple(f for d in lendings(facts) for f in d.all("amount"))
 
 
 def _names(note: Document, slip: Document, ours: str, theirs: str, what: str) -> Iterator[Breach]:
@@ -63,21 +68,32 @@ def _whole(name: str) -> bool:
     return len(name) >= 2 and all("\u4e00" <= c <= "\u9fff" or c in "()（）·" for c in name)
 
 
-def _amount(facts: Facts, note: Document) -> Iterator[Breach]:
+def _amount(facts: Facts, note: Document, slips: tuple[Document, ...]) -> Iterator[Breach]:
     """Less paid than lent; where part may be cash or lies in statements, nobody can tell."""
     amount, payments = note.first("amount"), paid(facts)
     if facts.documents_of("bank_statement", "receipt", "chat_screenshot") or not amount or not payments:
         return
-    lent, total = next(sums([amount]), None), sum(sums(payments), Decimal(0))
-    if lent is None or total >= lent or len(payments) != len(facts.documents_of(*_PAID)):
+    lent, total = next(sums([amount]), None), total_of(payments)
+    if lent is None or total >= lent or len(payments) != len(slips):
         return
-    message = f"{paper(amount, note)}写借款{lent}元, 付款凭证共{total}元, 相差{lent - total}元{_early(note, facts)}"
+    message = f"{paper(amount, note)}写借款{lent}元, 付款凭证共{total}元, 相差{lent - total}元"
     remedy = "请说明差额是现金交付还是预先扣除的利息; 预先扣除利息的, 以实际出借的金额为本金"
     breach = Breach("借款金额", message, remedy, evidence_of(amount, *payments))
     yield breach if clear(amount, *payments) else breach.as_review("有的金额识别不清")
 
 
-def _early(note: Document, facts: Facts) -> str:
-    signed = day_of(note.first("signed_on"))
-    days = [d for t in _PAID for f in facts.fields(f"{t}.paid_on") if (d := day_of(f))]
-    return f"(借条日期{signed}, 付款日期{listed([str(d) for d in days])})" if signed and days else ""
+def _days(note: Document, slips: tuple[Document, ...]) -> Iterator[Breach]:
+    """No payment anywhere near the note's day."""
+    signed, fields = note.first("signed_on"), [f for d in slips for f in d.all("paid_on")]
+    made, days = day_of(signed), [d for f in fields if (d := day_of(f))]
+    if signed is None or made is None or not days or min(_between(made, d) for d in days) <= _APART:
+        return
+    said = listed([str(d) for d in days])
+    message = f"{paper(signed, note)}的日期{made}与付款日期{said}相隔{min(_between(made, d) for d in days)}天"
+    remedy = "请说明借条与付款的先后(如事后补写借条、另有其他款项)"
+    breach = Breach("借款日期", message, remedy, evidence_of(signed, *fields))
+    yield breach if clear(signed, *fields) else breach.as_review("有的日期识别不清")
+
+
+def _between(a: date, b: date) -> int:
+    return abs((a - b).days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -11,6 +12,7 @@ from pipeline.synth.packets.draft import Draft, Paper
 from pipeline.synth.texts.grammar import choose
 
 Lines = list[tuple[str, str]]
+_DAY: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _WHO: Final = {"me": "本人", "you": "对方"}
 
 
@@ -26,6 +28,8 @@ def chat(draft: Draft, key: str, other: str, messages: Lines, title: str) -> Pap
         )
     made = draft.paper("chat_screenshot", key, draw="chat", **given)
     made.values["title"] = other
+    days = dict.fromkeys(day for who, text in messages if who == "time" for day in _DAY.findall(text))
+    made.repeats["day"] = [{"sent_on": date(*map(int, day))} for day in days]
     made.extra |= {"title": other, "clock": clock, "messages": messages}
     return made
 
