@@ -1,8 +1,8 @@
 """Ink beside a place to sign: is it handwriting, or print, or nothing?
 
 Handwriting is larger than the print around it, uneven in height and baseline, joined across characters, often blue, and
-recognised badly or not at all. Each of these is a number here; `WEIGHTS` combine them (fitted and measured by
-benchmarks/marks.py on drawn signatures, handwriting and printed names in several faces).
+recognised badly or not at all. Each of these is a number here; a small network (models/marks) weighs them together with
+a small picture of the ink. Where a text layer says what is print, `WEIGHTS` alone do.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from numpy.typing import NDArray
 
 from pipeline.geometry import slice_of
 from pipeline.read.engine import Image
-from pipeline.read.ink import Mask
+from pipeline.read.ink import Mask, covered
+from pipeline.read.judge import network
+from pipeline.read.script import script_of
 from pipeline.types import Box, Word
 
 _LABEL: Final = re.compile(
     r"(?:具状人|具结人|起诉人|自诉人|申请人|申请执行人|异议人|答辩人|上诉人|原告|委托人|受托人|受委托人|委托代理人|代理人|"
     r"被委托人|签名|签字|签章|盖章|捺印|按印|甲方|乙方|丙方|买方|卖方|供方|需方|出借人|借款人|共同借款人|担保人|保证人|欠款人|欠条人|立据人|"
     r"收款人|付款人|经办人|法定代表人|负责人|证明人|当事人|授权代表|代表|经手人|签收人|签收|收货人|送货人|送达人|提交人|填表人|确认人|劳动者|用人单位|见证人|"
-    r"领取人|男方|女方)(?:[（(][^）)]{0,12}[）)])?\s*[:：]?\s*$"
+    r"领取人|男方|女方|声明人|承诺人|承租人|出租人|发包人|承包人|抵押人|债务人|债权人|转让人|受让人|被询问人|记录人)"
+    r"(?:[（(][^）)]{0,12}[）)]|[）)])?\s*[:：]?\s*$"
 )
 _TAIL: Final = re.compile(r"[:：]")
 _DATE: Final = re.compile(r"\d\s*[年月日./-]|年.{0,4}月|日期|电话|身份证|地址|账号")
@@ -76,18 +79,34 @@ class Spot:
 def signatures(image: Image, ink: Mask, words: Sequence[Word]) -> Iterator[tuple[Box, float, str]]:
     """Box, probability and colour of each handwritten signature, doubtful ones too.
 
-    `image` has the size of `ink`, without red.
+    `image` has the size of `ink`, without seals and fingerprints.
     """
     usual = print_of(image, ink, words)
     if usual is None:
         return
     high, wide = ink.shape
-    for spot in spots(ink, words, usual):
+    beside = list(spots(ink, words, usual))
+    found = [(spot, 0.0) for spot in beside] + [(spot, 1.0) for spot in strays(ink, words, usual, beside)]
+    for spot, astray in found:
         traits = traits_of(image, spot, usual)
-        chance = probability(traits)
+        chance = likelihood(spot, traits, usual, astray)
         if chance >= _DOUBTFUL:
             box = Box(spot.left / wide, spot.top / high, spot.right / wide, spot.bottom / high)
-            yield Box(*(round(v, 5) for v in box)), round(chance, 4), "blue" if traits.blue > 0.35 else "black"
+            yield Box(*(round(v, 5) for v in box)), round(chance, 4), colour_of(image, spot)
+
+
+def likelihood(spot: Spot, traits: Traits, usual: Print, astray: float) -> float:
+    judge = network("hand")
+    row = np.concatenate(([astray], astuple(traits), script_of(spot.own, usual.height))).astype(np.float32)
+    return float(judge.chances(row[None])[0, judge.classes.index("hand")])
+
+
+def colour_of(image: Image, spot: Spot) -> str:
+    pixels = image[spot.top : spot.bottom, spot.left : spot.right][spot.own > 0].astype(np.float32)
+    b, _, r = np.percentile(pixels, 60, axis=0)
+    if abs(r - b) < 21:
+        return "black"
+    return "blue" if b > r else "red"
 
 
 def asks_to_sign(word: Word) -> bool:
@@ -131,6 +150,56 @@ def spots(ink: Mask, words: Sequence[Word], usual: Print) -> Iterator[Spot]:
             spot = _spot(ink, words, (left, right, middle, size), word)
             if spot is not None:
                 yield spot
+
+
+def strays(ink: Mask, words: Sequence[Word], usual: Print, known: Sequence[Spot]) -> Iterator[Spot]:
+    """Ink the size of a name above, below or left of a label, or by itself on the lower part of the page."""
+    high, wide = ink.shape
+    labels = [w for w in words if asks_to_sign(w)]
+    typed = [w for w in words if _surely_print(w)]
+    rest = np.asarray(ink & (1 - covered(ink, [w.box for w in typed])), np.uint8)
+    for spot in known:
+        rest[spot.top : spot.bottom, spot.left : spot.right] = 0
+    reach = max(3, round(0.55 * usual.height))
+    spread = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((max(3, reach // 2), 2 * reach), np.uint8))
+    _, groups, stats, _ = cv2.connectedComponentsWithStats(np.asarray(spread, np.uint8), connectivity=8)
+    for n, (left, top, w, h, _) in enumerate(stats[1:], start=1):
+        if not (1.1 < w / usual.height < 11 and 0.6 < h / usual.height < 4.5):
+            continue
+        own = rest[top : top + h, left : left + w] * (groups[top : top + h, left : left + w] == n)
+        if not 0.03 < own.mean() < 0.6:
+            continue
+        box = Box(left / wide, top / high, (left + w) / wide, (top + h) / high)
+        inside = tuple(
+            v for v in words if v not in typed and _overlaps(v.box, box.left, box.right, box.top, box.bottom)
+        )
+        if _stands_to_sign(box, inside, labels, words, usual.height / high, usual.height / wide):
+            yield Spot(int(left), int(top), int(left + w), int(top + h), np.asarray(own, np.uint8), inside)
+
+
+def _surely_print(word: Word) -> bool:
+    return asks_to_sign(word) or bool(_DATE.search(word.text)) or (word.confidence > 0.9 and len(word.text) > 5)
+
+
+def _stands_to_sign(
+    box: Box, inside: Sequence[Word], labels: Sequence[Word], words: Sequence[Word], row: float, em: float
+) -> bool:
+    """Near a label; or by itself below the page's first third, with nothing legible but a name in it."""
+    if sum(len(w.text) for w in inside) > 6:
+        return False
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    for label in labels:
+        across = max(label.box.left - middle[0], middle[0] - label.box.right, 0.0) / em
+        down = abs(middle[1] - (label.box.top + label.box.bottom) / 2) / row
+        if down < 4.2 and across < 8:
+            return True
+    alone = not any(
+        abs((w.box.top + w.box.bottom) / 2 - middle[1]) < 0.7 * row
+        and min(abs(w.box.left - box.right), abs(box.left - w.box.right)) < 3 * em
+        for w in words
+        if w not in inside
+    )
+    return alone and middle[1] > 0.33 and (not inside or min(w.confidence for w in inside) < 0.97)
 
 
 def traits_of(image: Image, spot: Spot, usual: Print) -> Traits:

@@ -8,22 +8,36 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import inside
+from pipeline.read.blots import INKED, redness
 from pipeline.read.engine import Image
 from pipeline.read.hand import signatures
 from pipeline.read.ink import Mask
-from pipeline.read.seals import Red, red_mask
+from pipeline.read.seals import Red
 from pipeline.types import Box, Mark, MarkKind, Word
 
 
 def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red]) -> tuple[Mark, ...]:
     """`ink` is that of the whole image, at most as large; `red` what was found on the same image."""
     small = np.asarray(cv2.resize(image, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
-    reddish = np.asarray(cv2.dilate(red_mask(small), np.ones((3, 3), np.uint8)), np.uint8)
     found = [of_red(thing) for thing in red]
-    for box, chance, colour in signatures(small, ink & (1 - reddish), words):
+    for box, chance, colour in signatures(small, unsealed(small, ink, red), words):
         if not any(m.kind is MarkKind.SIGNATURE and max(inside(box, m.box), inside(m.box, box)) > 0.5 for m in found):
             found.append(Mark(MarkKind.SIGNATURE, box, chance, colour))
     return tuple(found)
+
+
+def unsealed(small: Image, ink: Mask, red: Sequence[Red]) -> Mask:
+    """The ink without the red of seals and fingerprints; red writing stays."""
+    if not red:
+        return ink
+    high, wide = ink.shape
+    reddish = np.zeros_like(ink)
+    for thing in red:
+        dx, dy = 0.05 * (thing.right - thing.left), 0.05 * (thing.bottom - thing.top)
+        rows = slice(max(0, int((thing.top - dy) * high)), int((thing.bottom + dy) * high) + 1)
+        columns = slice(max(0, int((thing.left - dx) * wide)), int((thing.right + dx) * wide) + 1)
+        reddish[rows, columns] = (redness(small[rows, columns]) > INKED // 2).astype(np.uint8)
+    return np.asarray(ink & (1 - cv2.dilate(reddish, np.ones((3, 3), np.uint8))), np.uint8)
 
 
 def of_red(thing: Red) -> Mark:

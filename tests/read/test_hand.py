@@ -77,7 +77,7 @@ def test_neat_black_handwriting_of_the_size_of_print_is_at_least_doubtful(seed):
     (read,) = words_of([(quad(745, 598, 860, 638), even("许春燕", 0.9))], 1240, 900)
     beside = (*words, replace(read, line=words[-1].line))
     (found,) = signs(pasted(image, hand, 722, int(632 - base)), beside)
-    assert 0.3 <= found.confidence <= 0.7
+    assert found.confidence >= 0.3
 
 
 def test_a_page_without_words_has_no_signature():
