@@ -7,7 +7,7 @@ import traceback
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,16 @@ from pipeline import VERSION
 from pipeline.console import bar, bench_tables, fee_lines, findings_table, rule_lines, say, score_tables, score_tasks
 from pipeline.errors import WrongUse, YushenError
 
+if TYPE_CHECKING:
+    from pipeline.progress import Progress
+    from pipeline.settings import Settings
+    from pipeline.types import Review
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 models_app = typer.Typer(no_args_is_help=True, help="模型文件")
 app.add_typer(models_app, name="models")
 _DAYS = "补正告知书中的补正期限(日); 默认留空, 由立案人员填写"
+_AFTER = "补正后再审: 上一次预审的 review.json; PATH 可以只是补交的材料, 也可以是全部材料"
 _PROVINCE = "省份, 如 广东; 规则库有该省具体标准的费用给定额, 没有的仍给幅度. 默认取受诉法院名称所示的省份"
 
 
@@ -44,21 +50,32 @@ def screen_command(
     province: Annotated[str | None, typer.Option(help=_PROVINCE)] = None,
     formats: Annotated[str, typer.Option("--format", help="json,html,xlsx,docx,pdf")] = "json,html",
     days: Annotated[int | None, typer.Option("--correction-days", min=1, max=365, help=_DAYS)] = None,
+    after: Annotated[Path | None, typer.Option(metavar="REVIEW.JSON", help=_AFTER)] = None,
 ) -> None:
     from pipeline.report import check_formats, write
-    from pipeline.screen import exit_code_of, screen, workplace
+    from pipeline.screen import exit_code_of, workplace
     from pipeline.settings import Settings
 
     wanted = check_formats(formats.split(","))
     settings = Settings(ocr=ocr, as_of=_day(as_of), province=_province(province))
     with workplace(settings) as work:
         with bar() as progress:
-            review = screen(paths, settings, work, progress)
+            review = _screened(paths, settings, work, after, progress)
         written = write(review, out, wanted, days)
     findings_table(review)
     for path in written:
         say(f"已写入 {path}")
     raise typer.Exit(exit_code_of(review))
+
+
+def _screened(paths: list[Path], settings: Settings, work: Path, after: Path | None, progress: Progress) -> Review:
+    if after is not None:
+        from pipeline.second import second
+
+        return second(paths, settings, work, after, progress)
+    from pipeline.screen import screen
+
+    return screen(paths, settings, work, progress)
 
 
 @app.command("score", help="标准答案对照识别结果: 逐类材料、逐个要素、逐条规则计分。")

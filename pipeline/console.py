@@ -18,10 +18,11 @@ from pipeline.errors import WrongUse
 from pipeline.progress import Progress, quiet
 from pipeline.report import wording
 from pipeline.report.review_json import money
-from pipeline.types import Citation, Review
+from pipeline.types import After, Citation, Review
 from pipeline.vocabulary import DOC_TYPES
 
 if TYPE_CHECKING:
+    from pipeline.bench import Bench
     from pipeline.score import Board
     from pipeline.score.sources import Task
 
@@ -54,23 +55,55 @@ def bar() -> Iterator[Progress]:
         yield tell
 
 
+def bench_tables(bench: Bench) -> None:
+    rate = bench.pages / bench.seconds
+    say(f"{bench.pages} 页, {bench.seconds:.1f} 秒, 每秒 {rate:.2f} 页 (含进程启动)")
+    say(f"{bench.cores} 核: 识别用 {bench.workers} 个进程, 各 {bench.threads} 个线程")
+    stages = Table("阶段", "秒", "占比", box=None, pad_edge=False)
+    for stage, seconds in bench.stages:
+        stages.add_row(wording.STAGES.get(stage, stage), f"{seconds:.2f}", f"{seconds / bench.seconds:.0%}")
+    OUT.print(stages)
+    if not bench.seen:
+        say("没有需要识别的页面")
+        return
+    say(f"逐页识别 {bench.seen} 页, 单进程单线程, 引擎就绪 {bench.build:.1f} 秒:")
+    steps = Table("步骤", "秒/页", box=None, pad_edge=False)
+    for step, seconds in bench.steps:
+        steps.add_row(wording.STEPS[step], f"{seconds:.3f}")
+    OUT.print(steps)
+
+
 def findings_table(review: Review) -> None:
     head, advice = wording.VERDICTS[review.verdict.value]
     used = sum(1 for p in review.pages if p.status == "used")
     say(f"{review.packet.name}: {head}。{advice}。")
     say(f"{len(review.pages)} 页, 采用 {used} 页, {len(review.documents)} 份材料。")
-    if not review.findings:
-        return
+    if review.findings:
+        OUT.print(_findings(review))
+    if review.run.after is not None:
+        round_lines(review.run.after)
+    for failure in review.run.failures:
+        say(f"未能处理: {failure}", error=True)
+
+
+def _findings(review: Review) -> Table:
+    after = review.run.after
     table = Table(show_lines=False, box=None, pad_edge=False)
-    for column in ("级别", "状态", "对象", "发现", "位置"):
+    for column in ("级别", "状态", *(("补正",) if after else ()), "对象", "发现", "位置"):
         table.add_column(column, overflow="fold")
     for f in review.findings:
         places = " ".join(dict.fromkeys(e.page_id for e in f.evidence))
         level = f"[{COLOURS[f.level.value]}]{wording.LEVELS[f.level.value]}[/]"
-        table.add_row(level, wording.STATUSES[f.status.value], *map(escape, (f.subject, f.message, places)))
-    OUT.print(table)
-    for failure in review.run.failures:
-        say(f"未能处理: {failure}", error=True)
+        round_ = (wording.round_of(f, after),) if after else ()
+        table.add_row(level, wording.STATUSES[f.status.value], *round_, *map(escape, (f.subject, f.message, places)))
+    return table
+
+
+def round_lines(after: After) -> None:
+    """What the new papers cured, and how much is still open."""
+    for f in after.closed:
+        say(f"已补正: {wording.LEVELS[f.level.value]} {f.subject}: {f.message}")
+    say(f"与上次相比: 已补正 {len(after.closed)} 项, 仍未补正 {len(after.kept)} 项, 新出现或加重 {len(after.new)} 项。")
 
 
 def score_tasks(

@@ -22,7 +22,7 @@ from pipeline.progress import Progress, quiet
 from pipeline.read import read
 from pipeline.rules import check, rules_version, verdict_of
 from pipeline.settings import Settings
-from pipeline.types import Case, Document, Packet, Page, Review, Run
+from pipeline.types import Case, CauseReading, Document, Packet, Page, Review, Run
 
 T = TypeVar("T")
 
@@ -148,7 +148,11 @@ def judged(
     documents: tuple[Document, ...],
     as_of: date | None,
     province: str | None = None,
+    ruling: CauseReading | None = None,
 ) -> Case:
-    """Documents with their fields to the Case that the rules judge, fee included."""
-    case = assemble(packet, pages, documents, cause_of(documents), as_of)
+    """Documents with their fields to the Case that the rules judge, fee included.
+
+    `ruling` is the kind of case where it is known already.
+    """
+    case = assemble(packet, pages, documents, ruling or cause_of(documents), as_of)
     return replace(case, fee=fee_of(case, province))

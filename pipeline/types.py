@@ -291,7 +291,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Pages that are one paper, in reading order."""
+    """Pages that are one paper, in reading order.
+
+    `alternatives` are the other types that it may be, the likeliest first, with their calibrated probabilities.
+    """
 
     document_id: str
     doc_type: str
@@ -299,6 +302,7 @@ class Document:
     pages: tuple[Page, ...]
     confidence: float | None
     fields: tuple[Field, ...] = ()
+    alternatives: tuple[tuple[str, float], ...] = ()
 
     def all(self, name: str) -> tuple[Field, ...]:
         return tuple(f for f in self.fields if f.name == name)
@@ -462,6 +466,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """What became of an earlier round's findings, judged on its papers and the new ones together.
+
+    `packet` is the SHA-256 of the earlier packet; `closed` are its findings that the new papers cured, `kept` the
+    (rule_id, subject) of those still open, `new` of findings that it did not have or that got worse; `replaced` the
+    earlier pages that new papers took the place of.
+    """
+
+    packet: str
+    closed: tuple[Finding, ...]
+    kept: tuple[tuple[str, str], ...]
+    new: tuple[tuple[str, str], ...]
+    replaced: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """How the review came about; `failures` names the parts that failed (exit code 4)."""
 
@@ -472,6 +492,7 @@ class Run:
     seconds: float
     seconds_by_stage: tuple[tuple[str, float], ...]
     failures: tuple[str, ...] = ()
+    after: After | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,8 +171,23 @@ class FindingJson(TypedDict):
     searched: list[str]
 
 
+class OpenJson(TypedDict):
+    rule_id: str
+    subject: str
+
+
+class AfterJson(TypedDict):
+    """What became of the findings of the packet with that hash; `kept` and `new` are among `findings`."""
+
+    packet_sha256: str
+    closed: list[FindingJson]
+    kept: list[OpenJson]
+    new: list[OpenJson]
+    replaced: list[str]
+
+
 class RunJson(TypedDict):
-    """`failures` stands only where a part failed (exit code 4) and says which."""
+    """`failures` stands only where a part failed (exit code 4) and says which, `after` only in a second round."""
 
     version: str
     rules_version: str
@@ -181,6 +196,7 @@ class RunJson(TypedDict):
     seconds: float
     seconds_by_stage: dict[str, float]
     failures: NotRequired[list[str]]
+    after: NotRequired[AfterJson]
 
 
 class ReviewJson(TypedDict):

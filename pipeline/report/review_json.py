@@ -10,6 +10,7 @@ from typing import Any, cast
 from pydantic import TypeAdapter
 
 from pipeline.report.contract import (
+    AfterJson,
     CaseJson,
     CitationJson,
     ClaimJson,
@@ -17,12 +18,27 @@ from pipeline.report.contract import (
     EvidenceJson,
     FeeJson,
     FieldJson,
+    FindingJson,
     PageJson,
     PartyJson,
     ReviewJson,
     RunJson,
 )
-from pipeline.types import Case, Citation, Claim, Document, Evidence, Fee, Field, Page, Party, Review, Run
+from pipeline.types import (
+    After,
+    Case,
+    Citation,
+    Claim,
+    Document,
+    Evidence,
+    Fee,
+    Field,
+    Finding,
+    Page,
+    Party,
+    Review,
+    Run,
+)
 
 _ADAPTER: TypeAdapter[ReviewJson] = TypeAdapter(ReviewJson)
 
@@ -59,12 +75,7 @@ def as_contract(review: Review) -> ReviewJson:
         "pages": [_page(p, owner.get(p.page_id)) for p in review.pages],
         "documents": [_document(d) for d in review.documents],
         "case": _case(review.case),
-        "findings": [
-            {"rule_id": f.rule_id, "status": f.status.value, "level": f.level.value, "subject": f.subject}
-            | {"message": f.message, "remedy": f.remedy, "citation": _citations(f.citations)}
-            | {"evidence": _evidence(f.evidence), "searched": list(f.searched)}
-            for f in review.findings
-        ],
+        "findings": [_finding(f) for f in review.findings],
         "verdict": review.verdict.value,
         "run": _run(review.run),
     }
@@ -186,6 +197,30 @@ def _fee(fee: Fee) -> FeeJson:
     }
 
 
+def _finding(finding: Finding) -> FindingJson:
+    return {
+        "rule_id": finding.rule_id,
+        "status": finding.status.value,
+        "level": finding.level.value,
+        "subject": finding.subject,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "citation": _citations(finding.citations),
+        "evidence": _evidence(finding.evidence),
+        "searched": list(finding.searched),
+    }
+
+
+def _after(after: After) -> AfterJson:
+    return {
+        "packet_sha256": after.packet,
+        "closed": [_finding(f) for f in after.closed],
+        "kept": [{"rule_id": rule_id, "subject": subject} for rule_id, subject in after.kept],
+        "new": [{"rule_id": rule_id, "subject": subject} for rule_id, subject in after.new],
+        "replaced": list(after.replaced),
+    }
+
+
 def _run(run: Run) -> RunJson:
     told: RunJson = {
         "version": run.version,
@@ -197,6 +232,8 @@ def _run(run: Run) -> RunJson:
     }
     if run.failures:
         told["failures"] = list(run.failures)
+    if run.after is not None:
+        told["after"] = _after(run.after)
     return told
 
 

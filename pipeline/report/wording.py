@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.types import After, Finding
+
 VERDICTS: Final = {
     "ready": ("材料齐备", "未发现需要补正的事项, 请立案人员审阅"),
     "correct": ("建议一次性告知补正", "发现需要补正的事项, 请立案人员核实后一次性书面告知"),
@@ -87,6 +89,11 @@ STEPS: Final = {"detect": "找出文字行", "recognise": "识别文字行", "re
 def role(name: str, category: str | None) -> str:
     """自诉人, 申请执行人 and the like stand where the category has its own word."""
     return ROLES_BY_CATEGORY.get(category or "", {}).get(name, ROLES[name])
+
+
+def round_of(finding: Finding, after: After) -> str:
+    """Whether a finding of a second round was open before."""
+    return "新" if (finding.rule_id, finding.subject) in after.new else "仍有"
 
 
 def place(page_id: str) -> str:
