@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.geometry import area, inside, slice_of, union
-from pipeline.types import Box, Document, Evidence, Field, Mark, Page, Word
+from pipeline.types import Box, Cell, Document, Evidence, Field, Mark, Page, Table, Tick, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,24 @@ class Line:
     end: int
     text: str
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """A table's cell with what stands in it: the offsets of its words, line by line."""
+
+    cell: Cell
+    spans: tuple[tuple[int, int], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTable:
+    """`rows` hold the cells that begin in them, from left to right."""
+
+    page: Page
+    table: Table
+    rows: tuple[tuple[FilledCell, ...], ...]
 
 
 class Sheet:
@@ -81,6 +99,23 @@ class Sheet:
         """Marks more likely there than not; the pages keep the doubtful ones too."""
         return tuple((page, mark) for page in self.pages for mark in page.marks if mark.confidence >= 0.5)
 
+    @cached_property
+    def tables(self) -> tuple[FilledTable, ...]:
+        """Every table of every page with its words; a word belongs to the cell in which its middle lies."""
+        return tuple(self._filled(page, table) for page in self.pages for table in page.tables)
+
+    def ticks(self) -> tuple[tuple[Page, Tick], ...]:
+        return tuple((page, tick) for page in self.pages for tick in page.ticks)
+
+    def _filled(self, page: Page, table: Table) -> FilledTable:
+        words = [(start, word) for start, word, other in self._words if other.page_id == page.page_id]
+        rows: dict[int, list[FilledCell]] = {}
+        for cell in table.cells:
+            mine = [(start, word) for start, word in words if _holds(cell.box, word.box)]
+            spans = tuple((start, start + len(word.text)) for start, word in mine)
+            rows.setdefault(cell.row, []).append(FilledCell(cell, spans, _text_of(mine)))
+        return FilledTable(page, table, tuple(tuple(rows[n]) for n in sorted(rows)))
+
     def words_in(self, page_id: str, box: Box, share: float = 0.5) -> tuple[tuple[int, Word], ...]:
         """Words of a page of which at least `share` lies in the box, with their offsets."""
         return tuple(
@@ -136,6 +171,20 @@ def _by_line(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         group.append(word)
     if group:
         yield tuple(group)
+
+
+def _holds(box: Box, word: Box) -> bool:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box.left <= x < box.right and box.top <= y < box.bottom
+
+
+def _text_of(words: list[tuple[int, Word]]) -> str:
+    """Words of a line joined as they stand, lines by newlines."""
+    text = ""
+    for i, (_, word) in enumerate(words):
+        before = words[i - 1][1] if i else word
+        text += ("\n" if word.line != before.line else _gap(before, word) if i else "") + word.text
+    return text
 
 
 def _gap(before: Word, after: Word) -> str:

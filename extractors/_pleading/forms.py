@@ -212,7 +212,7 @@ def _row(sheet: Sheet, name: str, row: Row, item: int) -> list[Field]:
     if re.search(r"标的总?额|合计", row.label):
         return _stated(reading)
     marked = re.search(r"[☑√■✓✔]", "".join(s.text for s in row.labels)) is not None
-    if not (marked or filled(reading)):
+    if not (marked or filled(reading, row.label)):
         return []
     kind = next((k for words, k in _ROW_KINDS if re.search(words, row.label)), None)
     text = re.sub(r" {2,}", " ", _INSTRUCTION.sub("", reading.text.replace("\n", " "))).strip(" ;,。")
@@ -236,12 +236,16 @@ def _stated(reading: Reading) -> list[Field]:
     return [reading.field("stated_total", str(value), 0, len(reading.text), "form row")] if value is not None else []
 
 
-def filled(reading: Reading) -> bool:
-    """Whether somebody wrote or ticked something in the row: a sum, a date, 是, or words the form doesn't print."""
+def filled(reading: Reading, label: str = "") -> bool:
+    """Whether somebody wrote or ticked something in the row: a sum, a date, 是, or words the form doesn't print.
+
+    Nor does the row's own label, said again before an empty place, fill it.
+    """
     text = _INSTRUCTION.sub("", reading.text)
+    text = text.replace(label, "") if label else text
     if any(True for kind in ("money", "date", "rate") for _ in reading.among(kind, 0, len(reading.text))):
         return True
-    box = reading.raw != reading.text and re.search(r"[□☑√☐■口]", reading.raw)
+    box = reading.raw != reading.text and re.search(r"[□☑√☐■口]|[(（] ?[)）]", reading.raw)
     if box and any(ticked(text, option) for option in ("否", "无", "无此问题", "无财产", "无债务")):
         return len(_TEMPLATE.sub("", text)) >= 4
     if box and any(ticked(text, option) for option in ("是", "有", "有此问题", "有财产", "有债务")):

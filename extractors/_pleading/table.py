@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final, NamedTuple
@@ -49,6 +49,8 @@ class Table:
     left: tuple[Strip, ...]
     right: tuple[Strip, ...]
     across: tuple[Strip, ...]
+    drawn: tuple[tuple[float, float], ...] = ()
+    """Top and bottom of each ruled row with a label, counted as strips are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,41 @@ def table_of(sheet: Sheet) -> Table | None:
     if border is None:
         return None
     pages = {page.page_id: no for no, page in enumerate(sheet.pages)}
+    ruled = {offset: column for offset, column in _ruled(sheet)}
     columns: dict[str, list[Strip]] = {"left": [], "right": [], "across": []}
     for line in sheet.lines:
-        for column, strip in _strips(line, border, pages[line.page.page_id]):
+        for column, strip in _strips(line, border, pages[line.page.page_id], ruled):
             columns[column].append(strip)
-    return Table(*(tuple(sorted(columns[c], key=lambda s: s.top)) for c in ("left", "right", "across")))
+    left, right, across = (tuple(sorted(columns[c], key=lambda s: s.top)) for c in ("left", "right", "across"))
+    return Table(left, right, across, tuple(_drawn(sheet, pages)))
+
+
+def _ruled(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """The column of each word in a ruled table, by its offset: labels stand in cells of the first column."""
+    for table in sheet.tables:
+        last = max(c.column + c.column_span for c in table.table.cells)
+        for cell in (c for row in table.rows for c in row):
+            whole = cell.cell.column == 0 and cell.cell.column_span == last
+            column = "across" if whole else "right" if cell.cell.column else "left"
+            yield from ((start, column) for start, _ in cell.spans)
+
+
+def _drawn(sheet: Sheet, pages: Mapping[str, int]) -> Iterator[tuple[float, float]]:
+    """Rows by the cells of their labels; a row without label that opens a page belongs to the one before it."""
+    before: tuple[float, float] | None = None
+    for table in sheet.tables:
+        page = pages[table.page.page_id]
+        labels = [row[0] for row in table.rows if row[0].cell.column == 0 and len(row) > 1]
+        for label in labels:
+            top, bottom = label.cell.box.top + page, label.cell.box.bottom + page
+            if before and label is labels[0] and not label.text.strip() and label.cell.row == 0:
+                before = (before[0], bottom)
+                continue
+            if before:
+                yield before
+            before = (top, bottom)
+    if before:
+        yield before
 
 
 def _border(sheet: Sheet) -> float | None:
@@ -92,13 +124,14 @@ def _edge(word: Word, at: int) -> float:
     return word.box.left + (word.box.right - word.box.left) * sum(units[:at]) / (sum(units) or 1.0)
 
 
-def _strips(line: Line, border: float, page: int) -> Iterator[tuple[str, Strip]]:
+def _strips(line: Line, border: float, page: int, ruled: Mapping[int, str]) -> Iterator[tuple[str, Strip]]:
     """The pieces of one line; a word over the border is cut where it holds a row's label and its value."""
     at = line.start
     pieces: dict[str, list[tuple[Word, int, int, int]]] = {}
     for word in line.words:
         at = max(at, line.start + line.text.find(word.text, at - line.start))
-        for column, first, last in _cut(word, border):
+        own = ruled.get(at)
+        for column, first, last in [(own, 0, len(word.text))] if own else _cut(word, border):
             pieces.setdefault(column, []).append((word, at, first, last))
         at += len(word.text)
     for column, found in pieces.items():
@@ -158,6 +191,8 @@ def _opens(text: str) -> bool:
 
 def rows_of(table: Table, top: float, bottom: float) -> list[Row]:
     """Numbered rows between two heights, each with the cells that its label stands beside."""
+    if any(top <= (a + b) / 2 < bottom for a, b in table.drawn):
+        return list(_drawn_rows(table, top, bottom))
     labels = _labels([s for s in table.left if top <= s.y < bottom])
     cells = [s for s in table.right if top <= s.y < bottom]
     if not labels:
@@ -166,6 +201,15 @@ def rows_of(table: Table, top: float, bottom: float) -> list[Row]:
     return [
         Row(no, _label_text(ls), tuple(cells[a:b]), tuple(ls)) for (no, ls), (a, b) in zip(labels, cuts, strict=True)
     ]
+
+
+def _drawn_rows(table: Table, top: float, bottom: float) -> Iterator[Row]:
+    for first, last in table.drawn:
+        labels = [s for s in table.left if first <= s.y < last and top <= s.y < bottom]
+        number = _NUMBERED.match(labels[0].text) if labels else None
+        if number:
+            cells = tuple(s for s in table.right if first <= s.y < last)
+            yield Row(int(number[1]), _label_text(labels), cells, tuple(labels))
 
 
 Label = tuple[int, list[Strip]]

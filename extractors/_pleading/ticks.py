@@ -24,12 +24,18 @@ _EMPTY: Final = "□☐▢◻囗口OoD0〇○"
 _TICKED: Final = "☑√■✓✔☒⊠▣◼●◉R区团回图田囚因凶日目曰Vv✗×固"
 _AFTER: Final = re.compile(rf"({_OPTION}) ?([{_EMPTY}{_TICKED}])( ?[√✓✔vV])?")
 _BEFORE: Final = re.compile(rf"([□☐▢◻囗口☑√■✓✔☒⊠▣◼●◉R区团回图田]) ?({_OPTION})")
+_BRACKETED: Final = re.compile(rf"({_OPTION})\( ?([√✓✔vV☑]?) ?\)")
 _PAIRS: Final = (("男", "女"), ("是", "否"), ("有", "无"), ("一般授权", "特别授权"))
 
 
 def resolved(text: str) -> str:
     """The same length with unticked options and all boxes blanked; lines without boxes stay as they are."""
-    return "\n".join(_line(line) for line in text.split("\n"))
+    return "\n".join(_line(_BRACKETED.sub(_boxed, line)) for line in text.split("\n"))
+
+
+def _boxed(match: re.Match[str]) -> str:
+    """是(√) 否( ) as boxes, at the same length."""
+    return match[1] + ("☑" if match[2].strip() else "□").ljust(len(match[0]) - len(match[1]))
 
 
 def ticked(text: str, option: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,7 @@ _SAME: Final = 6.0
 """Rules no further apart than this are one (double rules); all lengths are pixels of a page 1,400 pixels long."""
 _REACH: Final = 8.0
 _NEAR: Final = 4.5
+_LINE: Final = 2.5
 _GAP: Final = 14.0
 _DRAWN: Final = 0.7
 """The share of a cell's side that must be drawn."""
@@ -53,7 +54,8 @@ def _lines(rules: Sequence[Rule]) -> Lines:
     table = np.asarray(sorted(rules, key=lambda r: (r.at, r.start)), np.float64).reshape(-1, 3)
     merged: list[list[float]] = []
     for at, start, end in table:
-        near = (m for m in reversed(merged[-40:]) if abs(m[0] - at) <= 2.5 and _follows(m, start, end))
+        level = takewhile(lambda m, at=at: at - m[0] <= _LINE, reversed(merged))
+        near = (m for m in level if _follows(m, start, end))
         same = next(near, None)
         if same is None:
             merged.append([at, start, end])

@@ -35,7 +35,7 @@ def drawn_tables(page: Page) -> Page:
     wide, high = max(page.width, 1), max(page.height, 1)
     scale = SIDE / max(wide, high)
     tables = _told(tables_of(rules_of(rules, wide * scale, high * scale)), words)
-    return replace(page, words=words, tables=tables, ticks=ticks)
+    return replace(page, words=cut_up(words, tables), tables=tables, ticks=ticks)
 
 
 def _told(tables: Sequence[Table], words: Sequence[Word]) -> tuple[Table, ...]:
