@@ -203,7 +203,18 @@ def _highlight(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str
         _onto(sheet, band, int(rng.integers(100, 600)), int(rng.integers(150, 1600)))
 
 
-DECOYS: Final = (_letterhead, _rulings, _ticks, _code, _emblem, _number, _photograph, _highlight)
+def _tinted(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+    """Lines and words of print in red, maroon or brown."""
+    for _ in range(int(rng.integers(3, 14))):
+        size = int(rng.integers(16, 40))
+        text = str(rng.choice(BODY))[int(rng.integers(0, 8)) :][: int(rng.integers(1, 14))]
+        tone = ((120, 60, 30), (150, 75, 40), (190, 40, 40)) if half == "seen" else ((140, 50, 50), (165, 95, 60))
+        at = (float(rng.uniform(60, 1000)), float(rng.uniform(60, 1650)))
+        face = str(rng.choice(("song", "hei", "kai")))
+        pen.text(at, text, font=fonts.face(face, size), fill=tone[int(rng.integers(len(tone)))])
+
+
+DECOYS: Final = (_letterhead, _rulings, _ticks, _code, _emblem, _number, _photograph, _highlight, _tinted, _tinted)
 
 
 def _red(rng: Rng) -> Colour:

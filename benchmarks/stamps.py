@@ -170,7 +170,7 @@ def _ringed(
     side = size[0] * 2
     tile = Image.new("L", (side, side), 0)
     pen = ImageDraw.Draw(tile)
-    pen.ellipse((3, 3, side - 4, side - 4), outline=225, width=max(2, int(side / rng.uniform(24, 48))))
+    pen.ellipse((3, 3, side - 4, side - 4), outline=225, width=max(2, int(side / rng.uniform(16, 48))))
     inset = side * 0.045
     if fancy and rng.random() < 0.6:
         pen.ellipse((inset, inset, side - inset, side - inset), outline=225, width=max(1, side // 160))
@@ -182,6 +182,9 @@ def _ringed(
     if fancy and star:
         for n, digit in enumerate(str(int(rng.integers(10**12, 10**13)))):
             _around(tile, digit, "hei", int(side * 0.05), side * 0.44, math.radians(120 - n * 5.0), inwards=True)
+    if not star and rng.random() < 0.3:
+        for n, char in enumerate("监制章"[: 2 + int(fancy)]):
+            _around(tile, char, face, int(side * 0.09), side * 0.36, math.radians(90 + 16 - n * 16.0), inwards=True)
     if star:
         marks._star(pen, side / 2, side / 2, side * float(rng.uniform(0.12, 0.17)))
     if under:

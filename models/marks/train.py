@@ -30,6 +30,7 @@ Rng = np.random.Generator
 Sample = tuple[Floats, str]
 COPIES = {"triangle": 24, "square": 12, "oval": 7, "round": 4, "fingerprint": 5}
 CANVAS = 1000
+LETTERS = "".join(stamped.BODY) + "发票号码税额单价金合计备注销售方购买电话0123456789№:-"
 
 
 def page_samples(density: Density, scale: float, truths: Sequence[stamped.Truth], rng: Rng) -> Iterator[Sample]:
@@ -63,7 +64,7 @@ def strangers(count: int, rng: Rng) -> Iterator[Sample]:
 def _stranger(side: int, rng: Rng) -> Density:
     picture = Image.new("L", (side, side), 0)
     pen = ImageDraw.Draw(picture)
-    what = int(rng.integers(6))
+    what = int(rng.integers(9))
     if what == 0:
         corners, start = int(rng.integers(3, 9)), rng.uniform(0, 6)
         around = start + np.arange(corners) * 2 * np.pi / corners
@@ -73,10 +74,8 @@ def _stranger(side: int, rng: Rng) -> Density:
         sign = sorted(rng.uniform(0.3, 0.7, 2)), sorted(rng.uniform(0.3, 0.7, 2))
         box = tuple(side * v for v in (sign[0][0], sign[1][0], sign[0][1], sign[1][1]))
         (pen.ellipse if rng.random() < 0.5 else pen.rectangle)(box, fill=0)
-    elif what == 1:
-        words = str(rng.choice(("发", "票联", "号码", "注意", "国税", "已付", "№", "85", "送达")))
-        face = str(rng.choice(("song", "hei", "kai", "songblack", "heibold")))
-        pen.text((side / 2, side / 2), words, font=fonts.face(face, side // len(words)), anchor="mm", fill=255)
+    elif what == 1 or what > 5:
+        _words(pen, side, rng)
     elif what == 2:
         count = int(rng.integers(6, 26))
         cells = (rng.random((count, count)) < rng.uniform(0.3, 0.6)).astype(np.uint8) * 255
@@ -91,6 +90,15 @@ def _stranger(side: int, rng: Rng) -> Density:
         noise = cv2.resize(rng.random((4, 3)).astype(np.float32), (side, side), interpolation=cv2.INTER_CUBIC)
         return np.asarray(np.clip(120 + noise * 135, 0, 255), np.uint8)
     return np.asarray(picture, np.uint8)
+
+
+def _words(pen: ImageDraw.ImageDraw, side: int, rng: Rng) -> None:
+    """One to three rows of print."""
+    rows, face = int(rng.integers(1, 4)), str(rng.choice(("song", "hei", "kai", "songblack", "heibold", "ming")))
+    size = max(9, int(side / rng.uniform(1.0, 6.0)))
+    for n in range(rows):
+        text = "".join(str(c) for c in rng.choice(list(LETTERS), int(rng.integers(1, 7))))
+        pen.text((0, n * size * 1.3), text, font=fonts.face(face, size), fill=int(rng.integers(120, 255)))
 
 
 def _turned(density: Density, box: Blot, rng: Rng, degrees: float) -> tuple[Density, list[Blot], int] | None:
@@ -155,7 +163,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=Path(__file__).parent)
     chosen = options.parse_args()
     rng = np.random.default_rng(20261122)
-    samples = list(strangers(2500, rng))
+    samples = list(strangers(3500, rng))
     for half in ("seen", "held") if chosen.half == "both" else (chosen.half,):
         for seed in range(chosen.pages):
             image, truths = stamped.drawn(seed, half)

@@ -1,4 +1,4 @@
-"""Where on a page a seal or a fingerprint may be: how much ink of a colour each pixel holds, and boxes worth judging."""
+"""Where on a page a seal or a fingerprint may be: how much red each pixel holds, and boxes worth judging."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ INKED: Final = 26
 """From this density on a pixel counts as inked."""
 _FAINT: Final = 9
 """From here on it does on a page that is otherwise without colour: pale seals."""
+_STANDS_OUT: Final = 3
+"""Red so many times stronger than that is looked at without the weaker: a seal among red print and rulings."""
 _GLANCE: Final = 3
-_CLOSINGS: Final = {INKED: (240, 90, 45), _FAINT: (140, 60)}
+_CLOSINGS: Final = (240, 90, 45, 28)
 """Parts of a mark that lie this share of the page's side apart may belong together."""
 _SMALLEST: Final = 0.014
 _LARGEST: Final = 0.45
 _MOST: Final = 90
+_BRIGHT: Final = np.clip((np.arange(256) - 75) * (255 / 45), 0, 255).astype(np.uint8)
 Density: TypeAlias = NDArray[np.uint8]
 Mask: TypeAlias = NDArray[np.uint8]
 Blot: TypeAlias = tuple[int, int, int, int]
@@ -44,15 +47,26 @@ def reddish(image: Image) -> bool:
 
 
 def redness(small: Image) -> Density:
-    """How far red stands above green and blue, the paper being made white first."""
-    b, g, r = cv2.split(_whitened(small))
-    return np.asarray(cv2.subtract(r, cv2.max(b, g)), np.uint8)
+    """How far red stands above green and blue, the paper being made white first.
+
+    Brown and black ink is too dark; red beside blue is the fringe of a screen's print.
+    """
+    b, g, r = cv2.split(cv2.blur(_whitened(small), (3, 3)))
+    fringe = cv2.dilate(cv2.subtract(b, cv2.max(r, g)), np.ones((5, 5), np.uint8))
+    red = cv2.subtract(cv2.subtract(r, cv2.max(b, g)), fringe)
+    return np.asarray(cv2.multiply(red, cv2.LUT(r, _BRIGHT), scale=1 / 255), np.uint8)
 
 
 def blots(density: Density) -> list[Blot]:
     """Boxes worth judging, largest first; several may cover one mark."""
-    plain = float(np.percentile(density[::3, ::3], 85)) < _FAINT / 2
-    found = [b for level in ((INKED, _FAINT) if plain else (INKED,)) for b in _blots_at(density, level)]
+    few = density[::2, ::2]
+    levels = [INKED]
+    if float(np.percentile(few, 85)) < _FAINT / 2:
+        levels.append(_FAINT)
+    strongest = float(np.percentile(few[few > INKED], 95)) if int((few > INKED).sum()) > 60 else 0.0
+    if strongest > _STANDS_OUT * INKED:
+        levels.append(int(0.55 * strongest))
+    found = [b for level in levels for b in _blots_at(density, level)]
     found.sort(key=lambda b: -(b[2] - b[0]) * (b[3] - b[1]))
     return _distinct(found)[:_MOST]
 
@@ -63,7 +77,7 @@ def _blots_at(density: Density, level: int) -> list[Blot]:
     if not mask.any():
         return []
     found: list[Blot] = []
-    for share in _CLOSINGS[level]:
+    for share in _CLOSINGS if level >= INKED else _CLOSINGS[1:3]:
         reach = max(3, side // share) | 1
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (reach, reach))
         found += _components(np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel), np.uint8), side)

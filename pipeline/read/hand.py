@@ -199,7 +199,7 @@ def _stands_to_sign(
         for w in words
         if w not in inside
     )
-    return alone and middle[1] > 0.33 and (not inside or min(w.confidence for w in inside) < 0.97)
+    return alone and middle[1] > 0.33
 
 
 def traits_of(image: Image, spot: Spot, usual: Print) -> Traits:

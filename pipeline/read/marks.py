@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 import cv2
 import numpy as np
 
 from pipeline.geometry import inside
 from pipeline.read.blots import INKED, redness
-from pipeline.read.engine import Image
+from pipeline.read.engine import Engine, Image
 from pipeline.read.hand import signatures
 from pipeline.read.ink import Mask
+from pipeline.read.ring import seal_text
 from pipeline.read.seals import Red
 from pipeline.types import Box, Mark, MarkKind, Word
+
+_SAYS: Final = {"round", "oval", "square"}
+_READ: Final = 4
 
 
 def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red]) -> tuple[Mark, ...]:
@@ -24,6 +30,19 @@ def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red])
         if not any(m.kind is MarkKind.SIGNATURE and max(inside(box, m.box), inside(m.box, box)) > 0.5 for m in found):
             found.append(Mark(MarkKind.SIGNATURE, box, chance, colour))
     return tuple(found)
+
+
+def told(engine: Engine, image: Image, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks with what their seals say, where it can be read; the largest few alone."""
+    seals = sorted((m for m in marks if m.kind is MarkKind.SEAL and m.shape in _SAYS), key=lambda m: -_area(m.box))
+    asked = {id(m) for m in seals[:_READ]}
+    return tuple(
+        replace(m, text=seal_text(engine, image, m.box, m.shape or "")) if id(m) in asked else m for m in marks
+    )
+
+
+def _area(box: Box) -> float:
+    return (box.right - box.left) * (box.bottom - box.top)
 
 
 def unsealed(small: Image, ink: Mask, red: Sequence[Red]) -> Mask:
@@ -37,7 +56,8 @@ def unsealed(small: Image, ink: Mask, red: Sequence[Red]) -> Mask:
         rows = slice(max(0, int((thing.top - dy) * high)), int((thing.bottom + dy) * high) + 1)
         columns = slice(max(0, int((thing.left - dx) * wide)), int((thing.right + dx) * wide) + 1)
         reddish[rows, columns] = (redness(small[rows, columns]) > INKED // 2).astype(np.uint8)
-    return np.asarray(ink & (1 - cv2.dilate(reddish, np.ones((3, 3), np.uint8))), np.uint8)
+    around = np.asarray(cv2.dilate(reddish, np.ones((3, 3), np.uint8)), np.uint8)
+    return np.asarray(ink & (1 - around), np.uint8)
 
 
 def of_red(thing: Red) -> Mark:

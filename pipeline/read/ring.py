@@ -1,7 +1,8 @@
-"""What a seal says: the ring of a round or oval seal unwrapped to a line, the line in its middle, a square's columns."""
+"""What a seal says: the ring of a round or oval one unwrapped to a line, the line in its middle, a square's columns."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -9,6 +10,7 @@ from typing import Final, TypeAlias
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance.Levenshtein import distance
 
 from pipeline.read.engine import Engine, Image, Reading
 from pipeline.types import Box
@@ -22,6 +24,9 @@ _WIDTH: Final = 1296
 _SURE: Final = 0.8
 _LEAST: Final = 4
 """A ring of fewer characters is not believed."""
+_NAME: Final = re.compile(r"^[^\u4e00-\u9fff(（]+|[^\u4e00-\u9fff)）\d]+$")
+_OF: Final = ("合同", "财务", "发票", "业务", "行政", "人事", "法务", "诉讼", "档案", "收费", "结算", "电子")
+_PURPOSES: Final = ("公章", *(f"{what}专用章" for what in _OF))
 Density: TypeAlias = NDArray[np.float32]
 
 
@@ -57,9 +62,22 @@ def seal_text(engine: Engine, image: Image, box: Box, shape: str) -> str | None:
     name = _line(engine, strip) if strip is not None else None
     if name is None or len(name.text) < _LEAST or name.confidence < _SURE:
         return None
-    middle = _line(engine, _middle(density, rim, up, shape == "round"))
-    under = middle.text if middle and len(middle.text) >= 2 and middle.confidence >= _SURE else ""
-    return f"{name.text} {under}".strip()
+    under = _line(engine, _middle(density, rim, up, shape == "round"))
+    return f"{_NAME.sub('', name.text)} {_purpose(under)}".strip()
+
+
+def _purpose(line: Reading | None) -> str:
+    """The middle line: one of the usual purposes, or a number."""
+    if line is None or line.confidence < 0.6 * _SURE:
+        return ""
+    near = min(_PURPOSES, key=lambda p: distance(p, line.text))
+    if distance(near, line.text) <= min(2, len(near) - 1):
+        return near
+    return (
+        line.text
+        if line.confidence >= _SURE and re.fullmatch(r"[0-9A-Z]{6,20}|[\u4e00-\u9fff]{3,12}", line.text)
+        else ""
+    )
 
 
 def seal_density(image: Image, box: Box) -> Density | None:
@@ -134,7 +152,7 @@ def unwrapped(density: Density, rim: Rim) -> tuple[Density | None, float]:
     angle, reach = np.meshgrid(
         np.linspace(0, 4 * np.pi, 2 * _WIDTH, endpoint=False), np.linspace(_OUTER, _INNER, _HEIGHT)
     )
-    around = cv2.remap(density, *rim.points(angle, reach), cv2.INTER_LINEAR, borderValue=0)
+    around = cv2.remap(density, *rim.points(angle, reach), cv2.INTER_LINEAR, borderValue=(0,))
     once = np.asarray(around[:, :_WIDTH], np.float32)
     top, bottom = _band(once)
     start, length = _arc(once[top + (bottom - top) // 3 : bottom])
@@ -185,7 +203,7 @@ def _middle(density: Density, rim: Rim, up: float, star: bool) -> Density:
     rows = int(480 * squeeze * (high - low) / 1.32)
     x, y = np.meshgrid(np.linspace(-0.66, 0.66, 480), np.linspace(low, high, rows))
     angle = np.arctan2(y, x) + up + np.pi / 2
-    return np.asarray(cv2.remap(density, *rim.points(angle, np.hypot(x, y)), cv2.INTER_LINEAR, borderValue=0))
+    return np.asarray(cv2.remap(density, *rim.points(angle, np.hypot(x, y)), cv2.INTER_LINEAR, borderValue=(0,)))
 
 
 def _line(engine: Engine, strip: Density) -> Reading | None:
@@ -194,7 +212,7 @@ def _line(engine: Engine, strip: Density) -> Reading | None:
     if len(rows) < 6 or len(columns) < 6:
         return None
     part = strip[max(0, rows[0] - 5) : rows[-1] + 6, max(0, columns[0] - 8) : columns[-1] + 9]
-    part = cv2.copyMakeBorder(part, 6, 6, 10, 10, cv2.BORDER_CONSTANT, value=0.0)
+    part = cv2.copyMakeBorder(part, 6, 6, 10, 10, cv2.BORDER_CONSTANT, value=(0.0,))
     grey = np.clip(255 - 235 * part, 0, 255).astype(np.uint8)
     high, wide = grey.shape
     quad = np.asarray([[0, 0], [wide - 1, 0], [wide - 1, high - 1], [0, high - 1]], np.float32)
@@ -224,7 +242,8 @@ def _levelled(density: Density) -> Density:
     if turn > 45:
         turn, wide, high = turn - 90, high, wide
     matrix = cv2.getRotationMatrix2D((x, y), turn, 1.0)
-    matrix[:, 2] += (wide / 2 - x, high / 2 - y)
+    moved = np.asarray([[0, 0, wide / 2 - x], [0, 0, high / 2 - y]])
+    matrix = np.asarray(matrix, np.float64) + moved
     return np.asarray(cv2.warpAffine(density, matrix, (max(8, int(wide)), max(8, int(high))), flags=cv2.INTER_LINEAR))
 
 

@@ -15,7 +15,7 @@ from pipeline.read.engine import Engine, Image, Quad, Reading
 from pipeline.read.ink import covered, ink_of, tight, within
 from pipeline.read.inserted import inserted_signatures
 from pipeline.read.look import box_of, enlarged, lines_in, lines_of, missed_regions
-from pipeline.read.marks import marks_of
+from pipeline.read.marks import marks_of, told
 from pipeline.read.paper import flattened
 from pipeline.read.quality import illegible, measured
 from pipeline.read.restore import restored
@@ -47,7 +47,7 @@ def see(page: Page, engine: Engine) -> Page:
     reason = illegible(picture, page.quality, quads, readings, ink)
     lines = [(q, r) for q, r in zip(quads, readings, strict=True) if r.confidence >= _NOTHING]
     words = _tightened(words_of(lines, picture.shape[1], picture.shape[0]), ink)
-    marks = marks_of(picture, ink, words, red)
+    marks = told(engine, picture, marks_of(picture, ink, words, red))
     page = replace(
         page,
         words=words,
@@ -80,7 +80,7 @@ def see_pictures(page: Page, engine: Engine) -> Page:
     extra = _tightened(words_of(lines, image.shape[1], image.shape[0]), ink)
     fresh = [w for w in extra if all(inside(w.box, b) < 0.5 for b in boxes)]
     words = numbered([*layer.words, *fresh]) if fresh else layer.words
-    marks = marks_of(image, ink, words, red)
+    marks = told(engine, image, marks_of(image, ink, words, red))
     marks += tuple(m for m in inserted_signatures(within(image), ink, layer.words) if not _known(m, marks))
     quality = measured(page.quality, words, ink, [m.box for m in marks])
     return tabled(replace(page, words=words, marks=marks, text_source=TextSource.TEXT_LAYER, quality=quality), image)
