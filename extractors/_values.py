@@ -46,7 +46,7 @@ _FILLER = re.compile(r"[_\-\s.…*]+")
 def person(text: str) -> str | None:
     """A person's name at the head of a text; a stray character read from a fingerprint or pen behind it is dropped."""
     head = _PERSON_STOP.sub("", _head(text))
-    return next((name for name in (head, _STRAY.sub("", head)) if chinese.surname_ok(name)), None)
+    return next((name for name in (head, _STRAY.sub("", head)) if chinese.name_ok(name)), None)
 
 
 def organization(text: str) -> str | None:

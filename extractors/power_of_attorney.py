@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors._labels import Form, Value
+from extractors._labels import Form, Hit, Value
 from extractors._marks import signatures
 from extractors._values import last_date, matter, named, person
 from extractors._view import View, whole
@@ -105,13 +105,26 @@ def _agents(form: Form, view: View) -> Iterator[Field]:
     """Agents by their labels, else by the sentence that empowers them; each name once."""
     names: list[str] = []
     for hit in form.of("agent"):
-        following = next((other for other in form.hits if other.start == hit.to and other.key == "name"), hit)
-        if value := form.value(following):
+        if value := form.value(_name_label(form, hit)):
             yield from _labelled_agent(form, value, names)
     if names:
         return
     for match in _ENTRUSTS.finditer(view.text):
         yield from _named_agents(view, match, names)
+
+
+def _name_label(form: Form, agent: Hit) -> Hit:
+    """The 姓名 that belongs to the agent's cell: right behind its label, or in a row of that cell above or below."""
+    near = [h for h in form.of("name") if h.start == agent.to or 0 < abs(h.line - agent.line) <= 2]
+    own = [
+        h
+        for h in near
+        if not any(min(h.line, agent.line) < o.line < max(h.line, agent.line) for o in form.of("agent", "principal"))
+    ]
+    beside = next((h for h in form.hits if h.start >= agent.to and h.line == agent.line), None)
+    if own and (own[0].start == agent.to or (beside is not None and beside.start == agent.to)):
+        return min(own, key=lambda h: (h.start != agent.to, abs(h.line - agent.line)))
+    return agent
 
 
 def _labelled_agent(form: Form, value: Value, names: list[str]) -> Iterator[Field]:

@@ -31,7 +31,21 @@ _SINGLE: Final = frozenset(
     "厉成明艾窦时桑蒲项柯鹿来娜仝种迟宫宿党巫封雍沙勾匡扈曲扎楚强古亓储皮练伍储干幸隋隆蓝智习步都满莊鄢郜郁湛平"
     "初支邬冼初宣国昝经后臧宛奚刁逄逯邢简昌荆衣银修岑苟苑菅荀蔺言乌由尤代计权连阙司公尼央旦多索次普达格玛扎巴拉罗丹"
     "阿买艾吐努古木帕热再伊依海哈库萨塔图亚约吾麻晋凤敬辜练匙库佘冒寇商束狄杭芮皋山闻邝农巢暴鄞郦从盖沃蔚越夔厍訾"
+    "酆伏茅嵇裘缪贲钮滑於羿汲邴糜牧隗宓蓬班仰秋栾钭戎祖韶蓟薄印怀邰籍阴胥贡劳姬堵宰郤璩濮寿郏浦瞿充慕茹宦鱼容慎戈庾暨居弘殳晁"
+    "融阚毋乜养蒯竺桓亢况郈佴伯赏墨谯笪阳揭奉冶栗母门渠信尧凃朗斯释铁漆炊琚眭祥禚税粟纳线绳羌肇苌苛英茆荔菊藏虢虎蚁衡裔褟觉诺"
+    "谌豆贵赫轲遆邸郇郗郸鄯采钊镡闭隽雒雪颉骞骆鲜麴黑鼎泰洛浑漕火炅烟牙狐玄玉珠琴甲畅疏登盈矫礼竹筱"
+    "萧傅颜蒙穆吉卜席虞官谈惠燕楼盘花帅朴廉禹井丰卿云羊危宾尉檀植富"
 )
+_WORDS: Final = frozenset(
+    "代理 代理人 代表 代表人 代为 代理权 代理律师 原告 原告人 原告方 原件 原因 任何 任职 时间 时效 成立 成员 高级 高额 金额 金融 计算 "
+    "计息 方式 方法 方面 双方 全部 全权 全额 支付 支行 经理 经营 经营者 经济 经过 经办人 利息 利率 房屋 房产 车辆 车牌 车主 花费 明细 明确 "
+    "明知 解除 解释 相关 应当 应付 应予 尚欠 尚未 安全 安装 平均 平方 平台 通过 通知 曾经 曾用名 施工 宣告 申请 申请人 申诉 单位 单价 "
+    "单独 权利 权限 权利人 司机 司法 法人 法定 常住 常务 汉族 回族 满族 苗族 白族 家属 家庭 家长 计划 合计 总计 汇款 汇款人 管理 管理人 "
+    "程序 包括 包含 邮编 邮寄 古籍 连带 连同 终止 终结 居民 居住 居间 关系 关于 党员 干部 水电 文化 文件 章程 向前 空白 和解 国家 "
+    "成交 成果 厂长 车间 牛奶 黄金 白色 石材 钢材 钟点 宁波 温州 广州 江苏 江西 浙江 河南 河北 湖南 湖北 山东 山西 安徽 云南 甘肃 海南 "
+    "宁夏 青海 贵州 福建 吉林 辽宁 黑龙江".split()
+)
+"""Words of papers that begin like a name."""
 
 _ORGANIZATION: Final = re.compile(
     r"(?:公司|集团|企业|厂|商店|店|中心|银行|支行|分行|信用社|信用合作联社|联社|合作社|合伙\)?|委员会|居委会|村委会|管委会|"
@@ -63,6 +77,8 @@ def same_name(a: str, b: str) -> bool:
 def surname_ok(name: str) -> bool:
     """Whether a text may be a person's name: two to four characters with a known surname, or a name with a dot."""
     clean = plain(name)
+    if clean in _WORDS:
+        return False
     if re.fullmatch(r"[\u4e00-\u9fff]{1,10}[·•・][\u4e00-\u9fff·•・]{1,20}", clean):
         return True
     if clean[:2] in _COMPOUND:
@@ -70,6 +86,19 @@ def surname_ok(name: str) -> bool:
     return clean[:1] in _SINGLE and bool(
         re.fullmatch(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff](?:某{1,2}[\d甲乙丙丁]?|[×X]{1,2})", clean)
     )
+
+
+_NO_NAME: Final = re.compile(
+    r"[的是为与和及等系无有本该其某各共男女]|代理|委托|律师|法院|公司|单位|姓名|性别|电话|职务|职业|身份|住址|住所|地址|工作|签|章|日期|"
+    r"[人方员者所司书号处位]$"
+)
+
+
+def name_ok(text: str) -> bool:
+    """Whether a text that stands where a name must may be one: also two or three characters with a rare surname."""
+    clean = plain(text)
+    rare = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", clean) and clean not in _WORDS and not _NO_NAME.search(clean)
+    return surname_ok(clean) or bool(rare)
 
 
 def is_organization(name: str) -> bool:

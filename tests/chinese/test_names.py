@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.chinese import addresses_agree, ethnicity, is_organization, same_name, surname_ok
+from pipeline.chinese import addresses_agree, ethnicity, is_organization, name_ok, same_name, surname_ok
 
 
 @pytest.mark.parametrize("name", ["张三", "欧阳小明", "李某某", "王某1", "买买提·艾力", "司马刚", "耿乐"])
@@ -26,6 +26,16 @@ def test_people(name: str) -> None:
 )
 def test_organizations(name: str) -> None:
     assert is_organization(name)
+
+
+@pytest.mark.parametrize("name", ["揭信云", "区勇", "相丽家", "张三", "买买提·艾力"])
+def test_a_rare_surname_is_a_name_where_one_must_stand(name: str) -> None:
+    assert name_ok(name)
+
+
+@pytest.mark.parametrize("text", ["代理人", "本律师", "有", "无", "女", "上述人员", "原告方", "联系电话", "", "2人"])
+def test_other_words_are_no_name_even_there(text: str) -> None:
+    assert not name_ok(text)
 
 
 def test_short_names_that_end_like_an_organization() -> None:
