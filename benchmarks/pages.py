@@ -96,11 +96,12 @@ def scanned(sheet: Image.Image, rng: np.random.Generator) -> Image.Image:
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
-def image_files(folder: Path, count: int) -> tuple[list[Path], list[str]]:
+def image_files(folder: Path, count: int, kind: str = "clean") -> tuple[list[Path], list[str]]:
+    """`kind` is clean or sealed, and begins the files' names."""
     files, texts = [], []
     for seed in range(count):
-        image, text = page(seed)
-        file = folder / f"{seed:03d}.jpg"
+        image, text = page(seed) if kind == "clean" else sealed_page(seed)
+        file = folder / f"{kind}-{seed:03d}.jpg"
         image.save(file, quality=90)
         files.append(file)
         texts.append("".join(text))

@@ -37,7 +37,7 @@ class Limits:
 class Settings:
     """`as_of` None means today where the packet itself names no filing day; `ocr` is a registered engine's name.
 
-    `workers` 0 means one process a core, at most two (memory stays below 2 GB).
+    `workers` 0 means one process a core, at most four (some 400 MB each).
     `work_dir` None means a temporary folder removed afterwards.
     `recorded` is the file of readings that the engine `recorded` replays.
     """

@@ -72,6 +72,7 @@ CLAIM_KINDS: Final = {
     "joint_liability": "连带责任",
     "other": "其他",
 }
+LIKENESSES: Final = {"equal": "一致", "misread": "疑误读", "different": "不一致"}
 MARKS: Final = {"seal": "印章", "signature": "手写签名", "fingerprint": "指印"}
 STAGES: Final = {
     "ingest": "拆包与成像",
