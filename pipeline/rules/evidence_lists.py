@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.rules.facts import Facts, stem
-from pipeline.rules.papers import SIGNS
+from pipeline.rules.facts import TELLING, Facts, stem
+from pipeline.rules.papers import SIGNS, signs_of
 from pipeline.text import plain, similar
 from pipeline.types import Document, Field, FileStatus
 from pipeline.vocabulary import PROCEDURE_PAPERS
@@ -80,7 +80,7 @@ def unmatched(facts: Facts) -> Iterator[Entry]:
     for entry in named:
         if any(answers(d, entry) for d in facts.case.documents):
             continue
-        stand_in = next((d for d in loose if not entry.kinds or _kindred(d, entry)), None)
+        stand_in = next((d for d in loose if not entry.kinds or _may_be(facts, d, entry)), None)
         if stand_in:
             loose.remove(stand_in)
         elif not set(entry.kinds) & set(PROCEDURE_PAPERS) and not _in_a_bad_file(facts, entry):
@@ -103,8 +103,22 @@ def answers(document: Document, entry: Entry) -> bool:
     )
 
 
-def kindred_entry(document: Document, named: list[Entry]) -> bool:
-    return any(answers(document, e) or not e.kinds or _kindred(document, e) for e in named)
+def _may_be(facts: Facts, document: Document, entry: Entry) -> bool:
+    """A paper of no known type may be it unless it says enough of itself, and nothing of what the entry names."""
+    if document.doc_type != "other":
+        return _kindred(document, entry)
+    text = plain(facts.sheet(document).text)
+    return len(text) < TELLING or bool(signs_of(entry.kinds).search(text))
+
+
+def listed(facts: Facts) -> tuple[Document, ...]:
+    """Papers that some entry names, or may mean: one of kindred type only where no other paper answers the entry."""
+    named = list(entries(facts))
+    papers = evidence_papers(facts)
+    told = [d for d in papers if any(answers(d, e) for e in named)]
+    open_ = [e for e in named if not any(answers(d, e) for d in facts.case.documents)]
+    meant = [d for d in papers if any(not e.kinds or _kindred(d, e) for e in open_)]
+    return tuple({d.document_id: d for d in (*told, *meant)}.values())
 
 
 def evidence_papers(facts: Facts) -> tuple[Document, ...]:

@@ -35,7 +35,7 @@ CLEAR: Final = 0.85
 """Least OCR confidence of the decisive characters for a contradiction to stand as read."""
 TRUSTED: Final = 0.5
 """Least confidence of a field, or of a document's type, to be taken as said."""
-_TELLING: Final = 40
+TELLING: Final = 40
 """A page with at least so many characters would show what paper it is."""
 _RECORDING: Final = re.compile(r"\.(?:amr|mp3|wav|m4a|aac|ogg|wma|flac|mp4|mov|avi|3gp|wmv|flv|mkv)$", re.IGNORECASE)
 _CLOSED: Final = (FileStatus.ENCRYPTED, FileStatus.DAMAGED, FileStatus.UNSUPPORTED)
@@ -206,7 +206,7 @@ class Facts:
             text, lines = plain(sheet.text), [plain(line.text) for line in sheet.lines]
             shown = self._may_bear(document, doc_types) and headed(lines, doc_types)
             shown = shown or ("id_card" in doc_types and like_a_card(text))
-            if shown or (_vague(document) and (len(text) < _TELLING or signs.search(text))):
+            if shown or (_vague(document) and (len(text) < TELLING or signs.search(text))):
                 found += document.pages
         return tuple(found)
 

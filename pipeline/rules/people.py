@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from pipeline.chinese import is_organization, same_name
 from pipeline.rules.facts import Facts, once
 from pipeline.text import lookalike, plain, similar
 from pipeline.types import Document, Field, Party, PartyKind, Role
 from pipeline.vocabulary import IDENTITY_PAPERS
+
+T = TypeVar("T")
 
 _BACK: Final = re.compile(r"签发机关|有效期限|居民身份证")
 _NEXT_BLOCK: Final = re.compile(
@@ -88,12 +90,17 @@ def match(parties: Iterable[Party], papers: Iterable[Holder], *, of_a_party: boo
     """
     everyone, spare = list(parties), [h for h in papers if not h.unread]
     exact = tuple((p, h) for p in everyone for h in spare if _same(p, h))
-    matched = [h for _, h in exact]
-    spare = [h for h in spare if h not in matched]
-    alone = [p for p in everyone if p not in [q for q, _ in exact]]
+    spare = _without(spare, (h for _, h in exact))
+    alone = _without(everyone, (p for p, _ in exact))
     near = tuple(_nearest(everyone if of_a_party else alone, spare))
-    alone = [p for p in alone if p not in [q for q, _ in near]]
-    return Matching(exact, near, tuple(alone), tuple(h for h in spare if h not in [g for _, g in near]))
+    alone = _without(alone, (p for p, _ in near))
+    return Matching(exact, near, tuple(alone), tuple(_without(spare, (h for _, h in near))))
+
+
+def _without(things: list[T], gone: Iterable[T]) -> list[T]:
+    """By identity: two papers that say the same are two."""
+    ids = {id(thing) for thing in gone}
+    return [thing for thing in things if id(thing) not in ids]
 
 
 @once
@@ -122,6 +129,14 @@ def sides(card: Document) -> set[str]:
     front = said & {"front", "both"} or card.first("name") or card.first("id_number") or "公民身份号码" in words
     back = said & {"back", "both"} or card.first("issuer") or card.first("valid_until") or _BACK.search(words)
     return ({"front"} if front else set()) | ({"back"} if back else set())
+
+
+def lone_backs(facts: Facts) -> tuple[Document, ...]:
+    """Backs of identity cards that lie next to no front without a back: half cards of people whose front is not there."""
+    cards = facts.documents_of("id_card")
+    fronts = sum(sides(d) == {"front"} for d in cards)
+    backs = [d for d in cards if sides(d) == {"back"}]
+    return tuple(backs[fronts:]) if len(backs) > fronts else ()
 
 
 def sole_trader(facts: Facts, party: Party) -> bool:
@@ -156,12 +171,10 @@ def _same(party: Party, holder: Holder) -> bool:
 def _nearest(parties: list[Party], spare: list[Holder]) -> Iterator[tuple[Party, Holder]]:
     """Each paper once and each party once, the likeliest pairs first."""
     pairs = [(p, h) for p in parties for h in spare if p.name and h.name and near_name(p.name, h.name.value)]
-    seen_parties: list[Party] = []
-    seen_papers: list[Holder] = []
+    seen: set[int] = set()
     for party, holder in sorted(pairs, key=lambda pair: -_alike(*pair)):
-        if party not in seen_parties and holder not in seen_papers:
-            seen_parties.append(party)
-            seen_papers.append(holder)
+        if not {id(party), id(holder)} & seen:
+            seen |= {id(party), id(holder)}
             yield party, holder
 
 

@@ -8,11 +8,17 @@ where it is known. What gold does not say (marks, layout) is not there: rules th
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
+from pipeline.chinese import is_organization
+from pipeline.classify.titles import title_of
+from pipeline.extract import extract
 from pipeline.gold import UNJUDGED, Gold, GoldDocument, GoldField, GoldPage
 from pipeline.report.wording import CLAIM_KINDS
+from pipeline.text import plain
 from pipeline.types import (
     Box,
     Document,
@@ -30,6 +36,7 @@ from pipeline.types import (
 from pipeline.vocabulary import FIELDS, PLEADINGS
 
 SURE: Final = 1.0
+_RUNNING: Final = re.compile(r"[，。；：:;,]")
 _CASES_OWN: Final = ("party.", "claim.")
 """Fields of a pleading that gold tells whole with the case: who, in which part, and each claim's words."""
 WHOLE: Final = Box(0.1, 0.1, 0.9, 0.9)
@@ -95,7 +102,22 @@ def _document(gold: Gold, no: int, paper: GoldDocument, pages: dict[str, Page]) 
         fields = [f for f in fields if not f.name.startswith(_CASES_OWN)]
         known = {f.name.partition(".")[0] for f in fields}
         fields += [_field(f, own[0].page_id) for f in _stated(gold) if f.name.partition(".")[0] not in known]
-    return Document(f"d{no}", paper.doc_type, None, tuple(own), SURE, tuple(fields))
+    document = Document(f"d{no}", paper.doc_type, _title(own[0]), tuple(own), SURE, tuple(fields))
+    return replace(document, fields=(*fields, *_named(document))) if paper.doc_type in PLEADINGS else document
+
+
+def _title(page: Page) -> str | None:
+    """What the paper calls itself: a known title among its first lines, else its first line that is short and alone."""
+    lines = [w.text.strip() for w in page.words[:4]]
+    known = [(found.how, line) for line in lines if (found := title_of(line))]
+    whole = [line for how, line in known if how == "whole"]
+    short = [x for x in lines if 3 <= len(plain(x)) <= 20 and not _RUNNING.search(x) and not is_organization(x)]
+    return next((plain(line) for line in (*whole, *(line for _, line in known), *short)), None)
+
+
+def _named(document: Document) -> tuple[Field, ...]:
+    """Names in the running text, which gold does not list: as the extractor reads them on perfect pages."""
+    return tuple(f for f in extract(document).fields if f.name == "mentioned_name")
 
 
 def _field(field: GoldField, page_id: str) -> Field:

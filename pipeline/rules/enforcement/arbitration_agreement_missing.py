@@ -22,7 +22,7 @@ _CONTRACTS = tuple(t for t, names in FIELDS.items() if "arbitration_clause" in n
 )
 def arbitration_agreement_missing(facts: Facts) -> Breach | None:
     """申请执行仲裁机构的仲裁裁决, 应当提交有仲裁条款的合同书或者仲裁协议书。劳动人事争议仲裁不以协议为基础, 不适用。"""
-    awards = [d for d in facts.documents_of("arbitration_award") if not _labour(facts, d)]
+    awards = [d for d in facts.documents_of("arbitration_award") if not labour_award(facts, d)]
     contracts = facts.documents_of(*_CONTRACTS)
     if not awards or any(d.first("arbitration_clause") for d in contracts):
         return None
@@ -34,6 +34,6 @@ def arbitration_agreement_missing(facts: Facts) -> Breach | None:
     return facts.missing("有仲裁条款的合同书或仲裁协议书", _CONTRACTS, subject="仲裁协议", remedy=remedy)
 
 
-def _labour(facts: Facts, award: Document) -> bool:
+def labour_award(facts: Facts, award: Document) -> bool:
     said = "".join(f.value for n in ("authority", "case_number") for f in award.all(n)) + (award.title or "")
     return bool(re.search(r"劳动|人事|劳人仲", plain(said + facts.sheet(award).text[:300])))

@@ -6,7 +6,7 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts
 from pipeline.rules.findings import Breach, review, title, whole
 from pipeline.rules.instruments import OLR, L
-from pipeline.rules.people import identities, sides
+from pipeline.rules.people import identities, lone_backs, sides
 from pipeline.types import Document, Level, Party
 
 
@@ -24,8 +24,8 @@ def id_card_side_missing(facts: Facts) -> Iterator[Breach]:
     backs = [d for d in cards if sides(d) == {"back"}]
     if len(backs) < len(fronts):
         yield from _backless(facts, fronts, backs)
-    if backs and not any("front" in sides(d) for d in cards):
-        yield from _frontless(facts, backs)
+    if lone := lone_backs(facts):
+        yield from _frontless(facts, lone)
 
 
 def _backless(facts: Facts, fronts: list[Document], backs: list[Document]) -> Iterator[Breach]:
@@ -46,7 +46,7 @@ def _backless(facts: Facts, fronts: list[Document], backs: list[Document]) -> It
             yield Breach(title(party), message, gap.remedy, evidence + gap.evidence, gap.searched, gap.status)
 
 
-def _frontless(facts: Facts, backs: list[Document]) -> Iterator[Breach]:
+def _frontless(facts: Facts, backs: tuple[Document, ...]) -> Iterator[Breach]:
     waiting = [p for p in facts.natural_plaintiffs if p in identities(facts).alone]
     for party in waiting if len(waiting) == len(backs) else []:
         remedy = "请补交该原告身份证人像面(有姓名和号码的一面)"

@@ -6,7 +6,7 @@ from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts
 from pipeline.rules.findings import Breach, listed, place, review, title
 from pipeline.rules.instruments import L
-from pipeline.rules.people import Matching, identities, sides, unread_papers
+from pipeline.rules.people import Matching, identities, lone_backs, unread_papers
 from pipeline.types import Level, Party
 from pipeline.vocabulary import IDENTITY_PAPERS
 
@@ -43,8 +43,6 @@ def _breach(facts: Facts, party: Party, found: Matching) -> Breach:
 
 
 def _only_back(facts: Facts, found: Matching) -> bool:
-    """One plaintiff without a front side and one back side left over: that is half a card, not none."""
-    backs = [d for d in facts.documents_of("id_card") if sides(d) == {"back"}]
+    """As many back sides left over as plaintiffs without a card: those are half cards, not none."""
     waiting = [p for p in facts.natural_plaintiffs if p in found.alone]
-    fronts = [d for d in facts.documents_of("id_card") if "front" in sides(d)]
-    return bool(backs) and not fronts and len(waiting) == len(backs)
+    return 0 < len(lone_backs(facts)) == len(waiting)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.rules.engine import rule
-from pipeline.rules.evidence_lists import entries, evidence_papers, kindred_entry
+from pipeline.rules.evidence_lists import entries, evidence_papers, listed
 from pipeline.rules.facts import TRUSTED, Facts
 from pipeline.rules.findings import Breach, place, whole
 from pipeline.types import Level
@@ -13,10 +13,10 @@ from pipeline.vocabulary import DOC_TYPES
 @rule("material.unlisted_evidence", level=Level.NOTICE, needs=["evidence_list.entry.name", "documents"])
 def unlisted_evidence(facts: Facts) -> Iterator[Breach]:
     """提交的证据应当列入证据目录。"""
-    named = list(entries(facts))
-    for document in evidence_papers(facts) if named else ():
+    known = {d.document_id for d in listed(facts)}
+    for document in evidence_papers(facts) if any(entries(facts)) else ():
         unsure = document.confidence is not None and document.confidence < TRUSTED
-        if document.doc_type in ("other", "photo") or unsure or kindred_entry(document, named):
+        if document.doc_type in ("other", "photo") or unsure or document.document_id in known:
             continue
         name = document.title or DOC_TYPES[document.doc_type]
         first = document.pages[0]

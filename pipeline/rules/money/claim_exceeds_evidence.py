@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach
-from pipeline.rules.money.transfer_mismatch import paid
+from pipeline.rules.money.transfer_mismatch import otherwise_paid, paid
 from pipeline.rules.sums import sums
 from pipeline.types import Category, ClaimKind, Evidence, Field, Level
 
@@ -39,5 +39,5 @@ def _total(fields: Iterable[Field]) -> Decimal:
 def _unread(facts: Facts) -> bool:
     """A note or a payment whose sum was not read, or a statement of account: the total shown is not known."""
     papers = facts.documents_of("loan_note", "bank_transfer", "payment_screenshot")
-    others = facts.documents_of("bank_statement", "receipt", "statement_of_account", "chat_screenshot")
+    others = otherwise_paid(facts) or facts.documents_of("statement_of_account")
     return bool(others or facts.unread or facts.closed) or any(d.first("amount") is None for d in papers)

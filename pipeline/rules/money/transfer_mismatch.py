@@ -53,6 +53,12 @@ def paid(facts: Facts) -> tuple[Field, ...]:
     return tuple(f for d in lendings(facts) for f in d.all("amount"))
 
 
+def otherwise_paid(facts: Facts) -> bool:
+    """Statements, receipts, and chats that speak of sums: part of the money may be shown there."""
+    chats = facts.documents_of("chat_screenshot")
+    return bool(facts.documents_of("bank_statement", "receipt")) or any(d.first("mentioned_amount") for d in chats)
+
+
 def _names(note: Document, slip: Document, ours: str, theirs: str, what: str) -> Iterator[Breach]:
     """A nickname of an app account (**晓, 小林) tells nothing; only whole names in Chinese are compared."""
     named, found = note.all(ours), slip.first(theirs)
@@ -71,7 +77,7 @@ def _whole(name: str) -> bool:
 def _amount(facts: Facts, note: Document, slips: tuple[Document, ...]) -> Iterator[Breach]:
     """Less paid than lent; where part may be cash or lies in statements, nobody can tell."""
     amount, payments = note.first("amount"), paid(facts)
-    if facts.documents_of("bank_statement", "receipt", "chat_screenshot") or not amount or not payments:
+    if otherwise_paid(facts) or not amount or not payments:
         return
     lent, total = next(sums([amount]), None), total_of(payments)
     if lent is None or total >= lent or len(payments) != len(slips):

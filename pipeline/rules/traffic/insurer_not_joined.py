@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.chinese import same_name
@@ -9,7 +10,10 @@ from pipeline.rules.facts import Facts, clear
 from pipeline.rules.findings import Breach
 from pipeline.rules.instruments import TRAFFIC
 from pipeline.rules.people import near_name, shortened
+from pipeline.text import lookalike, plain
 from pipeline.types import Category, Level
+
+_BRAND = re.compile(r"财产|人寿|保险|股份|有限")
 
 
 @rule(
@@ -32,4 +36,11 @@ def insurer_not_joined(facts: Facts) -> Iterator[Breach]:
 
 
 def _same(a: str, b: str) -> bool:
-    return same_name(a, b) or near_name(a, b) or shortened(a, b) or shortened(b, a)
+    """Insurers of one city differ in their brand alone (邦正, 隆新): a name miswritten keeps it."""
+    if same_name(a, b) or shortened(a, b) or shortened(b, a):
+        return True
+    return near_name(a, b) and near_brand(_BRAND.split(plain(a))[0], _BRAND.split(plain(b))[0])
+
+
+def near_brand(a: str, b: str) -> bool:
+    return a == b or lookalike(a, b) or (len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1)

@@ -28,7 +28,7 @@ def invoice_sum(facts: Facts) -> Breach | None:
     bills = facts.documents_of("medical_invoice")
     fields = facts.fields("medical_invoice.amount")
     asked = [found for claim in facts.claims for found in _asked(claim)]
-    if not bills or not asked or any(d.first("amount") is None for d in bills) or facts.unread:
+    if not bills or not asked or any(d.first("amount") is None for d in bills):
         return None
     shown, claimed = total_of(d.first("amount") for d in bills), sum((value for value, _ in asked), Decimal(0))
     if shown == claimed or (claimed < shown and _PAID.search(facts.wording)):
@@ -37,6 +37,8 @@ def invoice_sum(facts: Facts) -> Breach | None:
     message = f"请求医疗费{claimed}元, {len(bills)}张医疗票据合计{shown}元, 请求{more}{abs(claimed - shown)}元"
     evidence = tuple(e for _, found in asked for e in found) + evidence_of(*fields)
     breach = Breach("医疗费", message, "请补交票据, 或更正请求的数额; 有他人垫付的请说明", evidence)
+    if facts.unread:
+        return breach.as_review("有的页无法辨认, 可能是医疗票据")
     return breach if clear(*fields) else breach.as_review("有的票据金额识别不清")
 
 
