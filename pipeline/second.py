@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.ingest import packet_digest
+from pipeline.ingest.unpack import packet_digest
 from pipeline.progress import Progress, quiet
 from pipeline.report.recall import Known, recall
 from pipeline.rules import check, ordered, verdict_of

@@ -10,11 +10,15 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.clocks import filing, restarts, undecided
 from pipeline.geometry import grow, union
+from pipeline.law import Unknown
+from pipeline.matrix import matrix_of
+from pipeline.money_graph import edges_of
 from pipeline.report import wording
 from pipeline.report.pictures import data_uri
 from pipeline.report.review_json import field_name, money
-from pipeline.types import Box, Evidence, Finding, Page, Review
+from pipeline.types import Box, Case, Evidence, Finding, Page, Review
 from pipeline.vocabulary import DOC_TYPES, IDENTITY_PAPERS
 
 MAX_VIEWS = 4
@@ -72,7 +76,18 @@ def _facts(review: Review) -> dict[str, object]:
         "pictures": _pictures(review, cards),
         "totals": Counter(p.status.value for p in review.pages),
         "category": review.case.category.value if review.case.category else None,
+        "clocks": _clocks(review.case),
+        "matrix": matrix_of(review.case),
+        "edges": edges_of(review.case),
     }
+
+
+def _clocks(case: Case) -> dict[str, object]:
+    try:
+        told = {"filing": filing(case, case.as_of), "restarts": list(restarts(case, case.as_of))}
+    except Unknown as gap:
+        return {"gap": str(gap)}
+    return {"gap": None, "undecided": undecided(), **told}
 
 
 def _groups(cards: tuple[Card, ...]) -> list[tuple[str, str, str, list[Card]]]:
