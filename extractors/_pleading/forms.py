@@ -19,7 +19,7 @@ from extractors._pleading.ticks import ticked
 from pipeline.chinese import amount
 from pipeline.chinese.labels import ROLES
 from pipeline.sheet import Sheet
-from pipeline.text import plain
+from pipeline.text import plain, similar
 from pipeline.types import ClaimKind, Field
 
 _FORM: Final = re.compile(
@@ -242,7 +242,8 @@ def filled(reading: Reading, label: str = "") -> bool:
     Nor does the row's own label, said again before an empty place, fill it.
     """
     text = _INSTRUCTION.sub("", reading.text)
-    text = text.replace(label, "") if label else text
+    if label and similar(re.sub(r"[元\s;:,.。]", "", text), label) >= 0.8:
+        return False
     if any(True for kind in ("money", "date", "rate") for _ in reading.among(kind, 0, len(reading.text))):
         return True
     box = reading.raw != reading.text and re.search(r"[□☑√☐■口]|[(（] ?[)）]", reading.raw)

@@ -67,7 +67,7 @@ def table_of(sheet: Sheet) -> Table | None:
     if border is None:
         return None
     pages = {page.page_id: no for no, page in enumerate(sheet.pages)}
-    ruled = {offset: column for offset, column in _ruled(sheet)}
+    ruled = dict(_ruled(sheet))
     columns: dict[str, list[Strip]] = {"left": [], "right": [], "across": []}
     for line in sheet.lines:
         for column, strip in _strips(line, border, pages[line.page.page_id], ruled):
