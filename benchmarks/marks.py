@@ -1,153 +1,150 @@
-"""How well signatures are told from printed names: `python -m benchmarks.marks [--pages N]`.
+"""How well seals, fingerprints and signatures are found: `python -m benchmarks.marks [--pages N] [--hands DIR]`.
 
-Pages are drawn with a body of print and four places to sign: signed, written by hand, printed in several faces, or
-left empty; then blur, noise and JPEG. Each half of the places is judged by weights fitted on the other half; the
-weights of pipeline/read/hand.py are those fitted on all.
+Pages are drawn in two halves of styles (benchmarks/stamped.py, benchmarks/signed.py) from seeds that no weights were
+fitted on. `--weights DIR` judges with other weights than those of models/marks: with weights fitted on one half alone
+(`models/marks/train.py --half seen --out DIR`), the other half says how the judge does on styles it has never seen.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import astuple
+from pathlib import Path
 from typing import NamedTuple
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw
 
+from benchmarks import signed, stamped
 from pipeline.read import hand
-from pipeline.read.engine import ENGINES, EngineOptions
+from pipeline.read.blots import redness, reduced
 from pipeline.read.ink import ink_of, within
-from pipeline.read.look import lines_of
-from pipeline.read.seals import red_things, without_seals
-from pipeline.read.words import words_of
-from pipeline.settings import MODELS
-from pipeline.synth import fonts
-from pipeline.synth.draw import marks
+from pipeline.read.judge import Floats, Network, network
+from pipeline.read.marks import unsealed
+from pipeline.read.script import script_of
+from pipeline.read.seals import judged, red_things
 
-NAMES = ("张三", "李卫东", "欧阳建国", "许春燕", "王小明", "赵铁柱", "周敏", "林志远")
-LABELS = ("具状人：", "借款人：", "委托人：", "申请人（签名）：", "甲方：", "经办人：", "法定代表人：")
-BODY = (
-    "原告与被告系朋友关系，二〇二四年三月被告因经营需要向原告借款人民币五万元整，约定期限六个月。",
-    "借款到期后原告多次催要，被告以各种理由推脱，至今未归还借款本金及利息，严重侵害原告的合法权益。",
-    "综上所述，根据《中华人民共和国民法典》的有关规定，特向贵院提起诉讼，请求依法判决。",
-)
-FACES = ("song", "hei", "kai", "ming", "zenhei")
-KINDS = ("signature", "handwriting", "print", "other print", "empty")
+FIRST = 5000
+"""Seeds from here on are for measuring."""
+LIKELY = 0.5
 
 
 class Place(NamedTuple):
-    kind: str
-    left: int
-    top: int
+    """A place where somebody may have signed: what the judge sees of it, and its box in pixels of the page."""
+
+    row: Floats
+    box: stamped.Box
+
+
+class Score(NamedTuple):
     right: int
-    bottom: int
+    false: int
+    missed: int
+
+    def line(self, name: str) -> str:
+        f1 = 2 * self.right / max(1, 2 * self.right + self.false + self.missed)
+        return f"| {name} | {self.right + self.missed} | {self.right} | {self.false} | {f1:.3f} |"
 
 
-def drawn(seed: int) -> tuple[Image.Image, list[Place]]:
-    rng = np.random.default_rng(seed)
-    sheet = Image.new("RGB", (1654, 1100), "white")
-    pen = ImageDraw.Draw(sheet)
-    size = int(rng.integers(28, 44))
-    face = str(rng.choice(FACES[:4]))
-    y = 60
-    for line in rng.choice(BODY, 5):
-        pen.text((150, y), str(line)[: 1300 // size], font=fonts.face(face, size), fill=(25, 25, 25))
-        y += int(size * 1.8)
-    places, foot = [], y
-    for x, y in ((150, foot + 90), (850, foot + 90), (150, foot + 290), (850, foot + 290)):
-        label = str(rng.choice(LABELS))
-        pen.text((x, y), label, font=fonts.face(face, size), fill=(25, 25, 25))
-        left = x + int(sum(fonts.width(face, c) for c in label) * size)
-        kind = str(rng.choice(KINDS))
-        name = str(rng.choice(NAMES))
-        _written(sheet, pen, kind, name, (left, y, size, face), rng)
-        places.append(Place(kind, left, y - size, left + 8 * size, y + 2 * size))
-    return _degraded(sheet, rng), places
+def red_scores(pages: int, half: str, judge: Network) -> tuple[dict[str, Score], dict[str, tuple[int, int]]]:
+    """By kind, a mark being right where kind, shape and half of its box are; and found of all by how it was pressed."""
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    states: dict[str, Counter[bool]] = defaultdict(Counter)
+    for seed in range(FIRST, FIRST + pages):
+        image, truths = stamped.drawn(seed, half)
+        density = redness(reduced(image))
+        high, wide = density.shape
+        scale = high / image.shape[0]
+        left = [
+            (t.shape or "fingerprint", (t.left * wide, t.top * high, t.right * wide, t.bottom * high))
+            for t in judged(density, judge)
+        ]
+        for truth in truths:
+            kind, box = truth.shape or "fingerprint", tuple(v * scale for v in truth.box)
+            found = next((f for f in left if f[0] == kind and _union(f[1], box) >= 0.5), None)
+            tally[kind]["right" if found else "missed"] += 1
+            states[truth.state][found is not None] += 1
+            if found:
+                left.remove(found)
+        for kind, _ in left:
+            tally[kind]["false"] += 1
+    scores = {k: Score(c["right"], c["false"], c["missed"]) for k, c in sorted(tally.items())}
+    return scores, {k: (c[True], c[True] + c[False]) for k, c in sorted(states.items())}
 
 
-def _written(
-    sheet: Image.Image, pen: ImageDraw.ImageDraw, kind: str, name: str, at: tuple[int, int, int, str], rng: marks.Rng
-) -> None:
-    left, y, size, face = at
-    ink = [(20, 20, 30), (25, 30, 25), (25, 40, 150), (40, 60, 170), (15, 15, 90)][int(rng.integers(5))]
-    if kind == "signature":
-        mark = marks.signature(name, int(size * rng.uniform(0.9, 1.9)), ink, rng)
-        sheet.paste(
-            mark, (left + int(rng.integers(0, 40)), int(y + size / 2 - mark.height / 2 + rng.normal(0, 6))), mark
-        )
-    elif kind == "handwriting":
-        pixels = int(size * rng.uniform(0.95, 1.5))
-        mark, base = marks.handwriting(name, pixels, ink, rng)
-        sheet.paste(mark, (left - pixels + 10, int(y + size * 0.9 - base)), mark)
-    elif kind == "print":
-        pen.text((left, y), name, font=fonts.face(face, size), fill=(25, 25, 25))
-    elif kind == "other print":
-        other = int(size * rng.uniform(0.85, 1.15))
-        pen.text((left + 8, y), name, font=fonts.face(str(rng.choice(FACES)), other), fill=(25, 25, 25))
+def places(sheet: signed.Sheet) -> Iterator[Place]:
+    small = within(sheet.image)
+    ink = unsealed(small, ink_of(small), red_things(sheet.image))
+    usual = hand.print_of(small, ink, sheet.words)
+    if usual is None:
+        return
+    scale = small.shape[1] / sheet.image.shape[1]
+    beside = list(hand.spots(ink, sheet.words, usual))
+    astray = list(hand.strays(ink, sheet.words, usual, beside))
+    for spot, stray in [(s, 0.0) for s in beside] + [(s, 1.0) for s in astray]:
+        traits = astuple(hand.traits_of(small, spot, usual))
+        row = np.concatenate(([stray], traits, script_of(spot.own, usual.height))).astype(np.float32)
+        left, top, right, bottom = (v / scale for v in (spot.left, spot.top, spot.right, spot.bottom))
+        yield Place(row, (left, top, right, bottom))
 
 
-def _degraded(sheet: Image.Image, rng: marks.Rng) -> Image.Image:
-    pixels = np.asarray(sheet).astype(np.float32)
-    if rng.random() < 0.5:
-        pixels = cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(0.4, 1.3)))
-    pixels = pixels * float(rng.uniform(0.8, 1.0)) + rng.normal(0, rng.uniform(0, 8), pixels.shape)
-    data = cv2.imencode(".jpg", np.clip(pixels, 0, 255).astype(np.uint8), [1, int(rng.integers(35, 95))])[1]
-    return Image.fromarray(cv2.imdecode(data, cv2.IMREAD_COLOR))
+def hand_scores(pages: int, half: str, judge: Network) -> tuple[Score, dict[str, tuple[int, int]]]:
+    """Signatures right, false and missed; found of all by hand and by place."""
+    tally: Counter[str] = Counter()
+    groups: dict[str, Counter[bool]] = defaultdict(Counter)
+    for seed in range(FIRST, FIRST + pages):
+        sheet = signed.drawn(seed, half)
+        hits = [p for p in places(sheet) if _chance(judge, p) >= LIKELY]
+        for truth in (t for t in sheet.truths if t.what == "sign"):
+            found = next((h for h in hits if lies_in(h.box, truth.box) > 0.5), None)
+            tally["right" if found else "missed"] += 1
+            groups[truth.hand][found is not None] += 1
+            groups[truth.place][found is not None] += 1
+            if found:
+                hits.remove(found)
+        tally["false"] += len(hits)
+    found_of = {k: (c[True], c[True] + c[False]) for k, c in sorted(groups.items())}
+    return Score(tally["right"], tally["false"], tally["missed"]), found_of
 
 
-def samples(count: int, first: int = 0) -> list[tuple[str, hand.Traits | None]]:
-    """Kind and traits of every place to sign; None where nothing was found to judge."""
-    engine = ENGINES.get("fast")(EngineOptions(1, MODELS))
-    found: list[tuple[str, hand.Traits | None]] = []
-    for seed in range(first, first + count):
-        sheet, places = drawn(seed)
-        image = np.ascontiguousarray(np.asarray(sheet)[:, :, ::-1])
-        clean = without_seals(image, red_things(image))
-        quads = lines_of(engine, clean)
-        words = words_of(list(zip(quads, engine.recognise(clean, quads), strict=True)), 1654, 1100)
-        small = within(image)
-        ink = ink_of(small)
-        usual = hand.print_of(small, ink, words)
-        spots = list(hand.spots(ink, words, usual)) if usual else []
-        scale = small.shape[1] / 1654
-        for place in places:
-            near = next((s for s in spots if _near(s, place, scale)), None)
-            found.append((place.kind, hand.traits_of(small, near, usual) if near and usual else None))
-    return found
+def lies_in(a: stamped.Box, b: stamped.Box) -> float:
+    """The share of the smaller box that lies in the other."""
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return max(0.0, wide) * max(0.0, high) / max(1.0, smaller)
 
 
-def _near(spot: hand.Spot, place: Place, scale: float) -> bool:
-    x, y = (spot.left + spot.right) / 2 / scale, (spot.top + spot.bottom) / 2 / scale
-    return place.left - 20 < x < place.right and place.top < y < place.bottom
+def _chance(judge: Network, place: Place) -> float:
+    return float(judge.chances(place.row[None])[0, judge.classes.index("hand")])
 
 
-def fitted(found: list[tuple[str, hand.Traits | None]]) -> list[float]:
-    from sklearn.linear_model import LogisticRegression
-
-    known = [(k, t) for k, t in found if t is not None]
-    model = LogisticRegression(C=3.0, max_iter=2000)
-    model.fit([astuple(t) for _, t in known], [k in KINDS[:2] for k, _ in known])
-    return [round(float(w), 2) for w in (*model.intercept_, *model.coef_[0])]
+def _union(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    both = max(0.0, wide) * max(0.0, high)
+    return both / max(1.0, (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - both)
 
 
 def main() -> None:
-    options = argparse.ArgumentParser()
-    options.add_argument("--pages", type=int, default=70)
-    found = samples(options.parse_args().pages, 20_000)
-    print("weights fitted on all pages:", fitted(found))
-    half = len(found) // 2
-    folds = ((found[:half], found[half:]), (found[half:], found[:half]))
-    judged = [
-        (kind, traits is not None and hand.probability(traits, weights) >= 0.5)
-        for taught, asked in folds
-        for weights in (fitted(taught),)
-        for kind, traits in asked
-    ]
-    print("| what stands there | places | marked as signature |\n| --- | --- | --- |")
-    for kind in KINDS:
-        marked = [m for k, m in judged if k == kind]
-        print(f"| {kind} | {len(marked)} | {sum(marked)} |")
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--pages", type=int, default=60)
+    options.add_argument("--half", choices=("seen", "held"), action="append")
+    options.add_argument("--hands", type=Path)
+    options.add_argument("--weights", type=Path)
+    chosen = options.parse_args()
+    cv2.setNumThreads(1)
+    if chosen.hands:
+        signed.faces_in(chosen.hands)
+    red, script = (network(n, chosen.weights / f"{n}.npz" if chosen.weights else None) for n in ("red", "hand"))
+    for half in chosen.half or ("seen", "held"):
+        print(f"\nStyles: {half}\n\n| mark | drawn | found | false | F1 |\n| --- | --- | --- | --- | --- |")
+        scores, states = red_scores(chosen.pages, half, red)
+        for kind, score in scores.items():
+            print(score.line(kind))
+        score, groups = hand_scores(chosen.pages // 2, half, script)
+        print(score.line("signature"))
+        print("\nFound of drawn:", ", ".join(f"{k} {a}/{b}" for k, (a, b) in {**states, **groups}.items()))
 
 
 if __name__ == "__main__":

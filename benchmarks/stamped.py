@@ -32,6 +32,15 @@ BODY: Final = (
 Box = tuple[float, float, float, float]
 
 
+class Canvas(NamedTuple):
+    """What a decoy is drawn on, and in which half of the styles."""
+
+    sheet: Image.Image
+    pen: ImageDraw.ImageDraw
+    rng: Rng
+    half: str
+
+
 class Truth(NamedTuple):
     """`box` in pixels of the page; `shape` as Mark.shape; `state` how it was pressed."""
 
@@ -48,7 +57,7 @@ def drawn(seed: int, half: str, shade: str = "red") -> tuple[Pixels, list[Truth]
     pen = ImageDraw.Draw(sheet)
     _print(pen, rng, half)
     for decoy in rng.permutation(len(DECOYS))[: int(rng.integers(0, 3))]:
-        DECOYS[decoy](sheet, pen, rng, half)
+        DECOYS[decoy](Canvas(sheet, pen, rng, half))
     truths: list[Truth] = []
     for _ in range(int(rng.integers(0, 6))):
         _press(sheet, truths, rng, half)
@@ -106,112 +115,122 @@ def _print(pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
         y += int(size * 1.75)
 
 
-def _letterhead(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
-    red = _red(rng)
-    pen.rectangle((100, 30, 1140, 190), fill="white")
-    title = "石家庄市长安区人民政府文件" if half == "seen" else "上海启明科技有限公司"
-    pen.text((620, 90), title, font=fonts.face("songbold", 62), anchor="mm", fill=red)
-    for n in range(int(rng.integers(1, 3))):
-        pen.line((100, 170 + 9 * n, 1140, 170 + 9 * n), fill=red, width=4 - 2 * n)
+def _letterhead(on: Canvas) -> None:
+    red = _red(on.rng)
+    on.pen.rectangle((100, 30, 1140, 190), fill="white")
+    title = "石家庄市长安区人民政府文件" if on.half == "seen" else "上海启明科技有限公司"
+    on.pen.text((620, 90), title, font=fonts.face("songbold", 62), anchor="mm", fill=red)
+    for n in range(int(on.rng.integers(1, 3))):
+        on.pen.line((100, 170 + 9 * n, 1140, 170 + 9 * n), fill=red, width=4 - 2 * n)
 
 
-def _rulings(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+def _rulings(on: Canvas) -> None:
     """The red or maroon table of an invoice, or a receipt's lines, over the print as pre-printed paper has it."""
-    red = _red(rng)
-    left, top, wide, high = 90, int(rng.integers(200, 900)), 1060, int(rng.integers(300, 650))
-    xs = [left, left + wide, *(left + wide * rng.random(int(rng.integers(2, 7))))]
-    ys = np.linspace(top, top + high, int(rng.integers(3, 12)))
+    red = _red(on.rng)
+    left, top, wide, high = 90, int(on.rng.integers(200, 900)), 1060, int(on.rng.integers(300, 650))
+    xs = [left, left + wide, *(left + wide * on.rng.random(int(on.rng.integers(2, 7))))]
+    ys = np.linspace(top, top + high, int(on.rng.integers(3, 12)))
     for x in xs:
-        pen.line((x, top, x, top + high), fill=red, width=2)
+        on.pen.line((x, top, x, top + high), fill=red, width=2)
     for y in ys:
-        pen.line((left, y, left + wide, y), fill=red, width=2)
-    for word in ("购买方", "价税合计", "开户行及账号", "数量") if half == "seen" else ("密码区", "税额", "备注"):
-        at = (float(rng.choice(xs[:1] + xs[2:] or xs)) + 8, float(rng.choice(ys[:-1])) + 6)
-        pen.text(at, word, font=fonts.face("song", 22), fill=red)
+        on.pen.line((left, y, left + wide, y), fill=red, width=2)
+    for word in ("购买方", "价税合计", "开户行及账号", "数量") if on.half == "seen" else ("密码区", "税额", "备注"):
+        at = (float(on.rng.choice(xs[:1] + xs[2:] or xs)) + 8, float(on.rng.choice(ys[:-1])) + 6)
+        on.pen.text(at, word, font=fonts.face("song", 22), fill=red)
 
 
-def _ticks(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+def _ticks(on: Canvas) -> None:
     """A red pen: ticks, underlines, a ring round a word, a remark by hand."""
-    red = _red(rng)
-    for _ in range(int(rng.integers(2, 7))):
-        x, y, s = float(rng.uniform(100, 1100)), float(rng.uniform(150, 1600)), float(rng.uniform(12, 34))
-        what = int(rng.integers(4))
+    red = _red(on.rng)
+    for _ in range(int(on.rng.integers(2, 7))):
+        x, y, s = float(on.rng.uniform(100, 1100)), float(on.rng.uniform(150, 1600)), float(on.rng.uniform(12, 34))
+        what = int(on.rng.integers(4))
         if what == 0:
-            pen.line((x, y, x + s * 0.5, y + s * 0.7, x + s * 1.7, y - s * 0.8), fill=red, width=4, joint="curve")
+            on.pen.line((x, y, x + s * 0.5, y + s * 0.7, x + s * 1.7, y - s * 0.8), fill=red, width=4, joint="curve")
         elif what == 1:
-            pen.line((x, y, x + s * 9, y + rng.normal(0, 5)), fill=red, width=3)
+            on.pen.line((x, y, x + s * 9, y + on.rng.normal(0, 5)), fill=red, width=3)
         elif what == 2:
-            pen.arc((x, y, x + s * rng.uniform(5, 9), y + s * 1.8), 12, 372, fill=red, width=3)
+            on.pen.arc((x, y, x + s * on.rng.uniform(5, 9), y + s * 1.8), 12, 372, fill=red, width=3)
         else:
-            pen.text(
-                (x, y), str(rng.choice(("已核", "不符", "补正", "√"))), font=fonts.face("kai", int(s * 1.4)), fill=red
+            on.pen.text(
+                (x, y),
+                str(on.rng.choice(("已核", "不符", "补正", "√"))),
+                font=fonts.face("kai", int(s * 1.4)),
+                fill=red,
             )
 
 
-def _code(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+def _code(on: Canvas) -> None:
     """A red QR code."""
-    count, cell = int(rng.choice((21, 25, 29))), int(rng.integers(4, 8))
-    x, y = int(rng.integers(60, 900)), int(rng.integers(60, 1400))
-    cells = (rng.random((count, count)) < 0.5).astype(np.uint8)
+    count, cell = int(on.rng.choice((21, 25, 29))), int(on.rng.integers(4, 8))
+    x, y = int(on.rng.integers(60, 900)), int(on.rng.integers(60, 1400))
+    cells = (on.rng.random((count, count)) < 0.5).astype(np.uint8)
     for a, b in ((0, 0), (0, count - 7), (count - 7, 0)):
         cells[a : a + 7, b : b + 7] = 1
         cells[a + 1 : a + 6, b + 1 : b + 6] = 0
         cells[a + 2 : a + 5, b + 2 : b + 5] = 1
     tile = Image.fromarray(cells * 255).resize((count * cell, count * cell), Image.Resampling.NEAREST)
-    sheet.paste("white", (x - 8, y - 8, x + tile.width + 8, y + tile.height + 8))
-    sheet.paste(_red(rng), (x, y), tile)
+    on.sheet.paste("white", (x - 8, y - 8, x + tile.width + 8, y + tile.height + 8))
+    on.sheet.paste(_red(on.rng), (x, y), tile)
 
 
-def _emblem(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+def _emblem(on: Canvas) -> None:
     """Logos: a red disc or diamond with a white sign, three leaves, a red word in a heavy face."""
-    red, s = _red(rng), int(rng.integers(50, 150))
-    x, y = int(rng.integers(60, 1000)), int(rng.integers(30, 1500))
-    sheet.paste("white", (x - 10, y - 10, x + s + 10, y + s + 10))
-    if half == "seen":
-        pen.ellipse((x, y, x + s, y + s), fill=red)
-        pen.polygon([(x + s * 0.2, y + s * 0.8), (x + s / 2, y + s * 0.15), (x + s * 0.8, y + s * 0.8)], fill="white")
+    red, s = _red(on.rng), int(on.rng.integers(50, 150))
+    x, y = int(on.rng.integers(60, 1000)), int(on.rng.integers(30, 1500))
+    on.sheet.paste("white", (x - 10, y - 10, x + s + 10, y + s + 10))
+    if on.half == "seen":
+        on.pen.ellipse((x, y, x + s, y + s), fill=red)
+        on.pen.polygon(
+            [(x + s * 0.2, y + s * 0.8), (x + s / 2, y + s * 0.15), (x + s * 0.8, y + s * 0.8)], fill="white"
+        )
     else:
-        pen.polygon([(x + s / 2, y), (x + s, y + s / 2), (x + s / 2, y + s), (x, y + s / 2)], fill=red)
-        pen.rectangle((x + s * 0.35, y + s * 0.42, x + s * 0.65, y + s * 0.58), fill="white")
-    pen.text((x + s + 14, y + s * 0.2), "中国银行", font=fonts.face("heibold", s // 2), fill=red)
+        on.pen.polygon([(x + s / 2, y), (x + s, y + s / 2), (x + s / 2, y + s), (x, y + s / 2)], fill=red)
+        on.pen.rectangle((x + s * 0.35, y + s * 0.42, x + s * 0.65, y + s * 0.58), fill="white")
+    on.pen.text((x + s + 14, y + s * 0.2), "中国银行", font=fonts.face("heibold", s // 2), fill=red)
 
 
-def _number(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
-    at = (int(rng.integers(100, 850)), int(rng.integers(30, 1600)))
-    text = f"№ {int(rng.integers(10**7, 10**8))}"
-    pen.text(at, text, font=fonts.face("song" if half == "seen" else "hei", int(rng.integers(28, 46))), fill=_red(rng))
+def _number(on: Canvas) -> None:
+    at = (int(on.rng.integers(100, 850)), int(on.rng.integers(30, 1600)))
+    text = f"№ {int(on.rng.integers(10**7, 10**8))}"
+    on.pen.text(
+        at,
+        text,
+        font=fonts.face("song" if on.half == "seen" else "hei", int(on.rng.integers(28, 46))),
+        fill=_red(on.rng),
+    )
 
 
-def _photograph(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+def _photograph(on: Canvas) -> None:
     """An ID photograph on red ground, or a picture in warm colours."""
-    w, h = int(rng.integers(110, 240)), int(rng.integers(130, 280))
-    x, y = int(rng.integers(60, 950)), int(rng.integers(60, 1400))
-    if half == "seen":
-        sheet.paste((190, 30, 40), (x, y, x + w, y + h))
-        pen.ellipse((x + w * 0.3, y + h * 0.18, x + w * 0.7, y + h * 0.62), fill=(222, 178, 150))
-        pen.pieslice((x + w * 0.1, y + h * 0.62, x + w * 0.9, y + h * 1.5), 180, 360, fill=(30, 34, 50))
+    w, h = int(on.rng.integers(110, 240)), int(on.rng.integers(130, 280))
+    x, y = int(on.rng.integers(60, 950)), int(on.rng.integers(60, 1400))
+    if on.half == "seen":
+        on.sheet.paste((190, 30, 40), (x, y, x + w, y + h))
+        on.pen.ellipse((x + w * 0.3, y + h * 0.18, x + w * 0.7, y + h * 0.62), fill=(222, 178, 150))
+        on.pen.pieslice((x + w * 0.1, y + h * 0.62, x + w * 0.9, y + h * 1.5), 180, 360, fill=(30, 34, 50))
         return
-    spots = cv2.resize(rng.random((5, 4, 3)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
+    spots = cv2.resize(on.rng.random((5, 4, 3)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
     pixels = np.clip(spots * np.array([200, 120, 90]) + np.array([60, 20, 10]), 0, 255).astype(np.uint8)
-    sheet.paste(Image.fromarray(pixels), (x, y))
+    on.sheet.paste(Image.fromarray(pixels), (x, y))
 
 
-def _highlight(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
-    for _ in range(int(rng.integers(1, 5))):
-        colour = ((255, 150, 190), (255, 236, 90), (255, 170, 120))[int(rng.integers(3))]
-        band = Image.new("RGBA", (int(rng.integers(80, 600)), 34), (*colour, 200))
-        _onto(sheet, band, int(rng.integers(100, 600)), int(rng.integers(150, 1600)))
+def _highlight(on: Canvas) -> None:
+    for _ in range(int(on.rng.integers(1, 5))):
+        colour = ((255, 150, 190), (255, 236, 90), (255, 170, 120))[int(on.rng.integers(3))]
+        band = Image.new("RGBA", (int(on.rng.integers(80, 600)), 34), (*colour, 200))
+        _onto(on.sheet, band, int(on.rng.integers(100, 600)), int(on.rng.integers(150, 1600)))
 
 
-def _tinted(sheet: Image.Image, pen: ImageDraw.ImageDraw, rng: Rng, half: str) -> None:
+def _tinted(on: Canvas) -> None:
     """Lines and words of print in red, maroon or brown."""
-    for _ in range(int(rng.integers(3, 14))):
-        size = int(rng.integers(16, 40))
-        text = str(rng.choice(BODY))[int(rng.integers(0, 8)) :][: int(rng.integers(1, 14))]
-        tone = ((120, 60, 30), (150, 75, 40), (190, 40, 40)) if half == "seen" else ((140, 50, 50), (165, 95, 60))
-        at = (float(rng.uniform(60, 1000)), float(rng.uniform(60, 1650)))
-        face = str(rng.choice(("song", "hei", "kai")))
-        pen.text(at, text, font=fonts.face(face, size), fill=tone[int(rng.integers(len(tone)))])
+    for _ in range(int(on.rng.integers(3, 14))):
+        size = int(on.rng.integers(16, 40))
+        text = str(on.rng.choice(BODY))[int(on.rng.integers(0, 8)) :][: int(on.rng.integers(1, 14))]
+        tone = ((120, 60, 30), (150, 75, 40), (190, 40, 40)) if on.half == "seen" else ((140, 50, 50), (165, 95, 60))
+        at = (float(on.rng.uniform(60, 1000)), float(on.rng.uniform(60, 1650)))
+        face = str(on.rng.choice(("song", "hei", "kai")))
+        on.pen.text(at, text, font=fonts.face(face, size), fill=tone[int(on.rng.integers(len(tone)))])
 
 
 DECOYS: Final = (_letterhead, _rulings, _ticks, _code, _emblem, _number, _photograph, _highlight, _tinted, _tinted)

@@ -1,13 +1,14 @@
-"""Trains the judge of red marks: `python models/marks/train.py [--pages 120] [--half seen] [--out DIR]`.
+"""Trains both judges: `python models/marks/train.py [--pages 170] [--half seen] [--hands DIR] [--out DIR]`.
 
-Pages are drawn by benchmarks/stamped.py: `--half seen` trains on half of the styles, so that the other half can be
-measured (`python -m benchmarks.seals`); the weights kept are those of both halves. Each mark is turned, resized and
-paled many times over; shapes that are no marks are drawn beside.
+Pages are drawn by benchmarks/stamped.py and benchmarks/signed.py: `--half seen` trains on half of the styles, so that
+the other half can be measured (`python -m benchmarks.marks --weights DIR`); the weights kept are those of both halves.
+Each red mark is turned, resized and paled many times over; shapes that are no marks are drawn beside.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,15 +22,19 @@ from sklearn.preprocessing import StandardScaler
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import stamped  # noqa: E402
+from benchmarks import signed, stamped  # noqa: E402
+from benchmarks.marks import lies_in, places  # noqa: E402
 from pipeline.read.blots import INKED, Blot, Density, blots, redness, reduced, shared  # noqa: E402
 from pipeline.read.judge import Floats, traits  # noqa: E402
+from pipeline.read.script import HIGH, WIDE  # noqa: E402
 from pipeline.synth import fonts  # noqa: E402
 
 Rng = np.random.Generator
 Sample = tuple[Floats, str]
 COPIES = {"triangle": 24, "square": 12, "oval": 7, "round": 4, "fingerprint": 5}
 CANVAS = 1000
+_UNREAD, _FIRST = 3, 8
+"""Columns of a place's row: how badly it was read, and where the picture of its ink begins."""
 LETTERS = "".join(stamped.BODY) + "发票号码税额单价金合计备注销售方购买电话0123456789№:-"
 
 
@@ -117,8 +122,9 @@ def _turned(density: Density, box: Blot, rng: Rng, degrees: float) -> tuple[Dens
     found = _bounds(turned, (0, 0, 2 * reach, 2 * reach))
     if found is None:
         return None
-    l, t, r, b = (int(v) for v in np.rint(np.asarray(found) + rng.normal(0, 0.02 * reach, 4)))
-    kept = max(0, l), max(0, t), min(2 * reach, r), min(2 * reach, b)
+    shaken = np.rint(np.asarray(found) + rng.normal(0, 0.02 * reach, 4)).astype(int)
+    left, top, right, bottom = (int(v) for v in np.clip(shaken, 0, 2 * reach))
+    kept = left, top, right, bottom
     good = kept[2] - kept[0] > 6 and kept[3] - kept[1] > 6
     return turned, [kept if good else found], max(density.shape)
 
@@ -156,20 +162,43 @@ def fitted(samples: Sequence[Sample], file: Path) -> float:
     return right
 
 
+def hand_samples(sheet: signed.Sheet, rng: Rng) -> Iterator[Sample]:
+    """Places to sign as they are, and twice more with the ink shifted; some handwriting read better than it was."""
+    for place in places(sheet):
+        near = max(((lies_in(place.box, t.box), t.what) for t in sheet.truths), default=(0.0, ""))
+        if near[1] == "sign" and 0.2 <= near[0] <= 0.6:
+            continue
+        kind = "hand" if near[1] == "sign" and near[0] > 0.6 else "none"
+        yield place.row, kind
+        for _ in range(2):
+            row = place.row.copy()
+            picture = row[_FIRST : _FIRST + HIGH * WIDE].reshape(HIGH, WIDE)
+            row[_FIRST : _FIRST + HIGH * WIDE] = np.roll(picture, int(rng.integers(-2, 3)), axis=1).ravel()
+            if kind == "hand" and rng.random() < 0.5:
+                row[_UNREAD] = rng.uniform(0, 0.6)
+            yield row, kind
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--pages", type=int, default=120)
+    options.add_argument("--pages", type=int, default=170)
     options.add_argument("--half", choices=("seen", "held", "both"), default="both")
+    options.add_argument("--hands", type=Path, help="folder of handwriting faces (benchmarks/signed.py)")
     options.add_argument("--out", type=Path, default=Path(__file__).parent)
     chosen = options.parse_args()
+    if chosen.hands:
+        signed.faces_in(chosen.hands)
+    halves = ("seen", "held") if chosen.half == "both" else (chosen.half,)
     rng = np.random.default_rng(20261122)
-    samples = list(strangers(3500, rng))
-    for half in ("seen", "held") if chosen.half == "both" else (chosen.half,):
-        for seed in range(chosen.pages):
-            image, truths = stamped.drawn(seed, half)
-            small = reduced(image)
-            samples += page_samples(redness(small), small.shape[0] / image.shape[0], truths, rng)
-    print(f"{len(samples)} samples, {fitted(samples, chosen.out / 'red.npz'):.4f} right")
+    red, script = list(strangers(3500, rng)), list[Sample]()
+    for half, seed in itertools.product(halves, range(chosen.pages)):
+        image, truths = stamped.drawn(seed, half)
+        small = reduced(image)
+        red += page_samples(redness(small), small.shape[0] / image.shape[0], truths, rng)
+        script += hand_samples(signed.drawn(seed, half), rng)
+    for name, samples in (("red", red), ("hand", script)):
+        right = fitted(samples, chosen.out / f"{name}.npz")
+        sys.stdout.write(f"{name}: {len(samples)} samples, {right:.4f} right\n")
 
 
 if __name__ == "__main__":

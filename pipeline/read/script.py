@@ -12,14 +12,15 @@ from pipeline.read.ink import Mask
 from pipeline.read.judge import Floats
 
 _DIRECTIONS: Final = 16
-_HIGH: Final = 12
-_WIDE: Final = 36
+HIGH: Final = 12
+WIDE: Final = 36
+"""Cells of the picture."""
 
 
 def script_of(own: Mask, line: float) -> Floats:
     """`own` is the ink alone, cut to its box; `line` the height of the page's print in its pixels."""
     high, wide = own.shape
-    picture = cv2.resize(own.astype(np.float32), (_WIDE, _HIGH), interpolation=cv2.INTER_AREA)
+    picture = cv2.resize(own.astype(np.float32), (WIDE, HIGH), interpolation=cv2.INTER_AREA)
     return np.concatenate(
         [
             picture.ravel(),
