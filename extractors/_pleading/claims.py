@@ -199,7 +199,7 @@ _KINDS: Final[tuple[tuple[ClaimKind, re.Pattern[str]], ...]] = (
     (
         ClaimKind.WAGES,
         re.compile(
-            r"[^,。;]{0,12}?(?:工资|劳动报酬|加班费|经济补偿|年休假|高温津贴|奖金|提成|社会保险|"
+            r"[^,。;]{0,12}?(?:工资|劳动报酬|加班费|年休假|高温津贴|奖金|提成|社会保险|"
             r"劳务费|代通知金)"
         ),
     ),
@@ -207,7 +207,7 @@ _KINDS: Final[tuple[tuple[ClaimKind, re.Pattern[str]], ...]] = (
     (
         ClaimKind.FEES,
         re.compile(
-            r"(?:本案)?的?(?:全部|一切)?(?:诉讼|案件受理|受理|保全|律师|公告|鉴定|评估|执行|保险|担保|"
+            r"(?:本案)?的?(?:全部|一切)?(?:诉讼|案件受理|受理|仲裁|保全|律师|公告|鉴定|评估|执行|保险|担保|"
             r"申请)(?:代理|服务|申请|保险|保函)?费"
             r"|实现债权的?费用|为实现债权"
         ),
@@ -215,7 +215,7 @@ _KINDS: Final[tuple[tuple[ClaimKind, re.Pattern[str]], ...]] = (
     (
         ClaimKind.COMPENSATION,
         re.compile(
-            r"赔偿|损失|抚慰金|医疗费|误工费|护理费|营养费|伙食补助|残疾|丧葬费|死亡|交通费|后续治疗|"
+            r"赔偿|损失|经济补偿|抚慰金|医疗费|误工费|护理费|营养费|伙食补助|残疾|丧葬费|死亡|交通费|后续治疗|"
             r"车辆维修费|维修费|停运"
         ),
     ),
@@ -270,7 +270,7 @@ def kind_of(text: str) -> ClaimKind:
         return ClaimKind.JOINT_LIABILITY
     if _ORDER_OF_LIABILITY.search(bare) and not re.search(r"\d元|万元|元整", bare):
         return ClaimKind.JOINT_LIABILITY
-    if _UNDOING.search(bare):
+    if _UNDOING.search(bare) or "刑事责任" in bare:
         return ClaimKind.OTHER
     if _DIVISION.search(bare):
         return ClaimKind.PROPERTY_DIVISION
