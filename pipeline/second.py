@@ -68,7 +68,7 @@ def compared(rounds: Rounds, packet: str) -> tuple[tuple[Finding, ...], After]:
         if now is None and _cured(key, finding, rounds):
             closed.append(finding)
             continue
-        shown = finding if now is None else now if _freshly_seen(key, now, rounds) else _where_now(finding, now)
+        shown = finding if now is None else _shown(key, finding, now, rounds)
         (worse if (finding.status, shown.status) == (Status.REVIEW, Status.FAIL) else open_).append(shown)
     added = [f for key, f in rounds.now.items() if key not in rounds.before and _freshly_seen(key, f, rounds)]
     after = After(packet, tuple(closed), _names(open_), _names([*worse, *added]), tuple(sorted(rounds.gone)))
@@ -91,8 +91,11 @@ def _freshly_seen(key: Key, finding: Finding, rounds: Rounds) -> bool:
     return key not in rounds.alone or rounds.alone[key].status is not finding.status
 
 
-def _where_now(finding: Finding, now: Finding) -> Finding:
-    return replace(finding, evidence=now.evidence, searched=now.searched)
+def _shown(key: Key, before: Finding, now: Finding, rounds: Rounds) -> Finding:
+    """As it is now, unless its status changed only because words of the earlier papers are lost."""
+    if now.status is before.status or _freshly_seen(key, now, rounds):
+        return now
+    return replace(before, evidence=now.evidence, searched=now.searched)
 
 
 def _names(findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
