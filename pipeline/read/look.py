@@ -28,6 +28,8 @@ _LARGEST_ZOOM: Final = 3.0
 _REGIONS: Final = 12
 _LONG: Final = 2.6
 """Sides of an image that is longer than a page or a screen."""
+_LOST: Final = 0.5
+"""Where more of the ink lies in no line, thin print was lost and the page is looked at again, larger."""
 _STEP: Final = 64
 """Sides come in steps, so that the network meets few shapes."""
 
@@ -42,15 +44,28 @@ def enlarged(image: Image) -> Image:
 
 def lines_of(engine: Engine, image: Image, ink: Mask | None = None) -> list[Quad]:
     """`ink` is that of `within(image)`, where it is known already."""
-    side, longest = _asked(image, ink_of(within(image)) if ink is None else ink), max(image.shape[:2])
+    ink = ink_of(within(image)) if ink is None else ink
+    em, longest = letter_height(image, ink), max(image.shape[:2])
+    side = _asked(image, em)
     if min(side, longest) > _TILED:
         return lines_in_tiles(engine, image, min(1.0, side / longest), ink)
-    return engine.detect(image, min(LARGEST_SIDE, max(LEAST_SIDE, -(-round(side) // _STEP) * _STEP)))
+    side = min(LARGEST_SIDE, max(LEAST_SIDE, -(-round(side) // _STEP) * _STEP))
+    quads = engine.detect(image, side)
+    if em is None or side >= min(LARGEST_SIDE, longest) or _left_over(image, ink, quads) < _LOST:
+        return quads
+    again = engine.detect(image, min(LARGEST_SIDE, -(-3 * side // 2 // _STEP) * _STEP))
+    return min(quads, again, key=lambda found: _left_over(image, ink, found))
 
 
-def _asked(image: Image, ink: Mask) -> float:
+def _left_over(image: Image, ink: Mask, quads: Sequence[Quad]) -> float:
+    """The share of the ink that no line covers."""
+    inked = int(ink.sum())
+    return 1 - int((ink & covered(ink, [box_of(q, image) for q in quads])).sum()) / inked if inked else 0.0
+
+
+def _asked(image: Image, em: float | None) -> float:
     """The longest side at which the image's print is `EM` pixels high."""
-    em, long, short = letter_height(image, ink), float(max(image.shape[:2])), float(min(image.shape[:2]))
+    long, short = float(max(image.shape[:2])), float(min(image.shape[:2]))
     return SIDE * max(1.0, long / short / _LONG) if em is None else long * EM / em
 
 

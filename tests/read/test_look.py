@@ -11,14 +11,15 @@ DENSE = tuple(line * 2 for line in LINES)
 
 
 class Looking:
-    """Says what it was shown and finds nothing."""
+    """Says what it was shown; finds all of the image to be one line, or only from some size on."""
 
-    def __init__(self):
+    def __init__(self, least=0):
         self.seen = []
+        self.least = least
 
     def detect(self, image, side):
         self.seen.append((image.shape[:2], side))
-        return []
+        return [quad(0, 0, image.shape[1], image.shape[0])] if side >= self.least else []
 
 
 def em_of(image):
@@ -53,6 +54,12 @@ def test_smaller_print_is_looked_at_larger_and_once():
         (((_, side),),) = (engine.seen,)
         sides.append(side)
     assert LEAST_SIDE <= sides[0] < sides[1] < sides[2] <= LARGEST_SIDE
+
+
+def test_a_page_whose_print_was_not_found_is_looked_at_again_larger():
+    engine = Looking(least=1000)
+    assert len(lines_of(engine, drawn(DENSE, 60, 1654, 2339))) == 1
+    assert [side for _, side in engine.seen] == [LEAST_SIDE, 1152]
 
 
 def test_where_print_is_unknown_a_page_is_looked_at_once():
