@@ -49,7 +49,7 @@ SIGNS: Final[dict[str, str]] = {
     "vehicle_licence": r"行驶证",
     "insurance_policy": r"保险单|保单|保险合同",
     "medical_record": r"病历|诊断|出院|住院|检查报告",
-    "medical_invoice": r"医疗费|医药费|门诊收费|住院收费|医疗票据|医疗发票|门诊票据|住院票据|复查费?票据|收费票据|医疗收费",
+    "medical_invoice": r"医疗费|医药费|(?:门诊|住院|医疗)(?:收费|票据|发票)|复查费?票据|收费票据",
     "appraisal_opinion": r"鉴定意见|鉴定书|鉴定报告|评估报告",
     "arbitration_award": r"仲裁裁决|裁决书|仲裁调解书",
     "arbitration_refusal": r"不予受理|逾期未|未予受理|仲裁.{0,8}证明",

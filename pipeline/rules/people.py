@@ -132,7 +132,7 @@ def sides(card: Document) -> set[str]:
 
 
 def lone_backs(facts: Facts) -> tuple[Document, ...]:
-    """Backs of identity cards that lie next to no front without a back: half cards of people whose front is not there."""
+    """Backs of identity cards that are more than the fronts without a back: their fronts are not there."""
     cards = facts.documents_of("id_card")
     fronts = sum(sides(d) == {"front"} for d in cards)
     backs = [d for d in cards if sides(d) == {"back"}]

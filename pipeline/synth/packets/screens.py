@@ -22,9 +22,14 @@ def chat(draft: Draft, key: str, other: str, messages: Lines, title: str) -> Pap
     given: dict[str, object] = {"listed": True, "title": title}
     if draft.rng.random() < 0.15:
         rows = [{"speaker": _WHO[who], "said": text} for who, text in messages if who in _WHO]
-        day = next(text for who, text in messages if who == "time")
+        day = next(found[0] for who, text in messages if who == "time" and (found := _DAY.findall(text)))
         return draft.paper(
-            "chat_screenshot", key, repeats={"message": rows}, extra={"with": other, "began": day}, **given
+            "chat_screenshot",
+            key,
+            sent_on=date(*map(int, day)),
+            repeats={"message": rows},
+            extra={"with": other},
+            **given,
         )
     made = draft.paper("chat_screenshot", key, draw="chat", **given)
     made.values["title"] = other

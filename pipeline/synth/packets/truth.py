@@ -145,6 +145,8 @@ def _also(draft: Draft, told: Told) -> Iterator[Tag]:
         return
     if told.paper.signed != "none":
         yield Tag("signatory", draft.filers[0].name, None)
+    if misspelt := draft.facts.get("misspelt"):
+        yield Tag("mentioned_name", str(misspelt), None)
     if insult := draft.facts.get("insult"):
         yield Tag("abusive_wording", str(insult), None)
 
