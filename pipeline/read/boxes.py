@@ -15,6 +15,8 @@ _SMALLEST: Final = 7
 _LARGEST: Final = 34
 _RING: Final = 0.8
 """The share of each side that must be drawn."""
+_TORN: Final = 0.6
+"""The same of all four together, where one may be broken."""
 _TICKED: Final = 0.1
 """The share of ink inside a square from which it is ticked; empty ones hold a speck at most."""
 _EVEN: Final = 0.8
@@ -78,25 +80,30 @@ def square_near(ink: Mask, x: float, y: float, reach: float, side: float, *, tor
     span = int(reach + 0.65 * side) + 2
     x0, y0 = max(0, int(x) - span), max(0, int(y) - span)
     patch = ink[y0 : int(y) + span, x0 : int(x) + span]
-    if min(patch.shape) < _SMALLEST:
+    if min(patch.shape) < 1.3 * side:
         return None
     sums = np.asarray(cv2.integral(np.ascontiguousarray(patch)), np.int64)
-    best: Square | None = None
-    for size in range(max(_SMALLEST, round(0.8 * side)), min(round(1.2 * side), min(patch.shape)) + 1):
-        found = _best(sums, size, torn)
-        if best is None or found.drawn > best.drawn + 0.01:
-            best = found
-    if best is None or best.drawn < _RING:
+    sizes = range(max(_SMALLEST, round(0.8 * side)), round(1.2 * side) + 1)
+    found = [s for size in sizes if (s := _best(sums, size, (x - x0, y - y0), reach, torn))]
+    best = max(found, key=lambda s: s.drawn, default=None)
+    if best is None or best.drawn < (_TORN if torn else _RING):
         return None
-    near = abs(best.middle[0] + x0 - x) <= reach and abs(best.middle[1] + y0 - y) <= reach
-    moved = best._replace(left=best.left + x0, right=best.right + x0, top=best.top + y0, bottom=best.bottom + y0)
-    return moved if near else None
+    left, top, right, bottom = best[:4]
+    return best._replace(left=left + x0, right=right + x0, top=top + y0, bottom=bottom + y0)
 
 
-def _best(sums: Ints, size: int, torn: bool) -> Square:
-    top, left = (v.ravel() for v in np.mgrid[0 : sums.shape[0] - size, 0 : sums.shape[1] - size])
+def _best(sums: Ints, size: int, middle: tuple[float, float], reach: float, torn: bool) -> Square | None:
+    """The best of a size whose middle lies near; with `torn`, of all four sides together."""
+    low, high = (np.asarray([m + d - size / 2 for m in middle]) for d in (-reach, reach))
+    lefts, tops = (
+        np.arange(max(0, int(np.ceil(a))), min(n - size, int(b) + 1))
+        for a, b, n in zip(low, high, sums.shape[::-1], strict=True)
+    )
+    if not len(lefts) or not len(tops):
+        return None
+    top, left = (v.ravel() for v in np.meshgrid(tops, lefts, indexing="ij"))
     sides = np.sort(list(_sides(sums, left, top, left + size, top + size)), axis=0)
-    drawn = (sides[0] + sides[1:].sum(axis=0)) / 4 * (sides[1] > 0.6) if torn else sides[0]
+    drawn = sides.mean(axis=0) * (sides[1] > 0.4) if torn else sides[0]
     at = int(drawn.argmax())
     x, y = int(left[at]), int(top[at])
     filled = _filled(sums, *(np.asarray([v]) for v in (x, y, x + size, y + size)))

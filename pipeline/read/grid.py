@@ -111,8 +111,8 @@ def _parts(level: Lines, plumb: Lines) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def _table(level: Lines, plumb: Lines, frame: Frame) -> Table | None:
-    level = np.vstack([level, _open_sides(plumb, level)])
-    plumb = np.vstack([plumb, _open_sides(level, plumb)])
+    sides, ends = _open_sides(plumb, level), _open_sides(level, plumb)
+    level, plumb = np.vstack([level, ends]), np.vstack([plumb, sides])
     ys, xs = _places(level), _places(plumb)
     if len(xs) < 2 or len(ys) < 2 or xs[-1] - xs[0] < _LEAST[0] or ys[-1] - ys[0] < _LEAST[1]:
         return None

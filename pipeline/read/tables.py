@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from pipeline.geometry import inside
@@ -39,8 +40,13 @@ def drawn_tables(page: Page) -> Page:
 
 
 def _told(tables: Sequence[Table], words: Sequence[Word]) -> tuple[Table, ...]:
-    """Tables that say something: frames of pictures and of seals hold no words."""
-    return tuple(t for t in tables if sum(inside(w.box, t.box) > 0.5 for w in words) >= 2)
+    """Tables that say something in cells as high as their words: no frames of pictures, no strokes of large print."""
+    return tuple(t for t in tables if _says(t, [w for w in words if inside(w.box, t.box) > 0.5]))
+
+
+def _says(table: Table, words: Sequence[Word]) -> bool:
+    high = median(c.box.bottom - c.box.top for c in table.cells)
+    return len(words) >= 2 and median(w.box.bottom - w.box.top for w in words) < 1.3 * high
 
 
 def cut_up(words: Sequence[Word], tables: Sequence[Table]) -> tuple[Word, ...]:

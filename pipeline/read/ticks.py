@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipeline.geometry import slice_of
+from pipeline.geometry import inside, slice_of
 from pipeline.read.boxes import Square, square_near, squares_in
 from pipeline.read.ink import Mask
 from pipeline.read.spots import DENSE, LOOKALIKES, SQUARES, Place, Spot, characters
@@ -67,24 +67,32 @@ def _plain(word: Word) -> Word:
 def _squares(page: Place) -> Iterator[_Found]:
     """Squares by themselves, those that a reader saw and the ink shows torn or crossed, and those behind an option."""
     spots = [(s, page.spot(s)) for s in squares_in(page.ink)]
-    sure = [(s, p) for s, p in spots if len(p.text) == 1 and p.text in SQUARES]
-    side = median(s.side for s, _ in sure) if sure else 0.0
-    taken: set[tuple[int, int]] = set()
+    sure = [s.side for s, p in spots if len(p.text) == 1 and p.text in SQUARES]
+    side = median(sure) if sure else 0.0
+    found: dict[tuple[int, int], _Found] = {}
     for square, spot in spots:
-        places = {(spot.word, i) for i in range(spot.start, max(spot.end, spot.start + 1))}
-        if not places & taken and _is_box(page, square, spot, side):
-            taken |= places
-            yield _Found(spot, Tick(page.box(square), square.ticked, _trust(square)))
+        places = [(spot.word, i) for i in range(spot.start, max(spot.end, spot.start + 1))]
+        if spot.word < 0:
+            places = [(-1, len(found))]
+        if not any(p in found for p in places) and _is_box(page, square, spot, side):
+            made = _Found(spot, Tick(page.box(square), square.ticked, _trust(square)))
+            found |= dict.fromkeys(places, made)
     for number, at, char in characters(page.words, SQUARES):
-        if (number, at) not in taken:
-            taken.add((number, at))
-            yield _torn(page, number, at, char, side)
+        if (number, at) not in found:
+            found[number, at] = _torn(page, number, at, char, side)
+    for made in _expected(page, side):
+        near = made.tick is not None and any(f.tick and _within(made.tick.box, f.tick.box) for f in found.values())
+        if (made.spot.word, made.spot.start) not in found and not near:
+            found[made.spot.word, made.spot.start] = made
+    yield from dict.fromkeys(found.values())
+
+
+def _expected(page: Place, side: float) -> Iterator[_Found]:
     for spot, x, y in page.expected():
-        if (spot.word, spot.start) not in taken:
-            reach = 0.5 * (side or page.size(spot.word))
-            near = square_near(page.ink, x, y, reach, side or 0.85 * page.size(spot.word), torn=True)
-            if near and not page.over_print(near, spot.word):
-                yield _Found(spot, Tick(page.box(near), near.ticked, round(0.8 * _trust(near), 3)))
+        size = side or 0.85 * page.size(spot.word)
+        square = square_near(page.ink, x, y, 0.5 * size, size, torn=True)
+        if square and not page.over_print(square, spot.word):
+            yield _Found(spot, Tick(page.box(square), square.ticked, round(0.8 * _trust(square), 3)))
 
 
 def _torn(page: Place, number: int, at: int, char: str, side: float) -> _Found:
@@ -162,7 +170,8 @@ def _unmatched(words: Sequence[Word], known: Sequence[Tick]) -> Iterator[Tick]:
     for number, at, char in characters(words, SQUARES | _CHECKS | _CIRCLES):
         word = words[number]
         box = slice_of(word, at, at + 1)
-        if not any(_within(box, t.box) for t in known) and not _quoted(word.text, at):
+        seen = any(_within(box, t.box) or inside(t.box, box) > 0.5 for t in known)
+        if not seen and not _quoted(word.text, at):
             yield Tick(box, char in _CHECKED, round(0.9 * word.confidence, 3))
 
 
