@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from pipeline.geometry import inside
 from pipeline.read.columns import read_tall
 from pipeline.read.doubt import read_again, through
+from pipeline.read.edges import Cut, cut_off, frame
 from pipeline.read.engine import Engine, Image, Quad, Reading
 from pipeline.read.ink import covered, ink_of, tight, within
 from pipeline.read.inserted import inserted_signatures
 from pipeline.read.look import box_of, enlarged, lines_in, lines_of, missed_regions
 from pipeline.read.marks import marks_of, told
 from pipeline.read.paper import flattened
-from pipeline.read.quality import illegible, measured
+from pipeline.read.quality import judged, measured
 from pipeline.read.restore import restored
 from pipeline.read.seals import Red, red_things, without_seals
 from pipeline.read.spool import load, written
@@ -43,20 +44,26 @@ def see(page: Page, engine: Engine) -> Page:
     page = _spooled(page, up, original)
     ink = _moved(ink, picture, up)
     red = red_things(picture)
-    quads, readings = _all_read(engine, up, ink, red)
-    reason = illegible(picture, page.quality, quads, readings, ink)
-    lines = [(q, r) for q, r in zip(quads, readings, strict=True) if r.confidence >= _NOTHING]
-    words = _tightened(words_of(lines, picture.shape[1], picture.shape[0]), ink)
+    lines, back = _all_read(engine, up, ink, red)
+    said = [(q, r) for q, r in lines if r.confidence >= _NOTHING]
+    words = _tightened(words_of(said, picture.shape[1], picture.shape[0]), ink)
     marks = told(engine, picture, marks_of(picture, ink, words, red))
+    known = [*back, *(m.box for m in marks)]
+    poor = [box_of(q, picture) for q, r in lines if r.confidence < _NOTHING]
+    verdict = judged(picture, page.quality, words, poor, known, _cut(image, picture, up, lines, ink))
     page = replace(
         page,
         words=words,
         marks=marks,
         text_source=TextSource.OCR if words else TextSource.NONE,
-        quality=measured(page.quality, words, ink, [m.box for m in marks]),
+        quality=measured(page.quality, words, ink, known),
     )
     page = tabled(page, picture)
-    return replace(page, status=PageStatus.UNREADABLE, status_reason=reason) if reason else page
+    if back and not words and not marks:
+        return replace(page, status=PageStatus.BLANK)
+    if verdict.illegible:
+        return replace(page, status=PageStatus.UNREADABLE, status_reason=verdict.illegible)
+    return replace(page, unread=verdict.unread, status_reason=verdict.why) if verdict.unread else page
 
 
 def see_pictures(page: Page, engine: Engine) -> Page:
@@ -90,8 +97,11 @@ def _known(mark: Mark, others: Sequence[Mark]) -> bool:
     return any(max(inside(mark.box, m.box), inside(m.box, mark.box)) > 0.5 for m in others if m.kind is mark.kind)
 
 
-def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) -> tuple[list[Quad], list[Reading]]:
-    """Every line of the upright page, those of a second look at missed ink included."""
+Lines: TypeAlias = list[tuple[Quad, Reading]]
+
+
+def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) -> tuple[Lines, list[Box]]:
+    """Every line of the upright page, with a second look at missed ink; and where the back shines through."""
     rest = [i for i in range(len(up.quads)) if i not in up.known]
     known = up.known | dict(zip(rest, engine.recognise(up.image, [up.quads[i] for i in rest]), strict=True))
     quads = list(up.quads)
@@ -105,14 +115,19 @@ def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) 
     return _believed(engine, up.image, quads, readings)
 
 
-def _believed(
-    engine: Engine, image: Image, quads: list[Quad], readings: list[Reading]
-) -> tuple[list[Quad], list[Reading]]:
+def _believed(engine: Engine, image: Image, quads: list[Quad], readings: list[Reading]) -> tuple[Lines, list[Box]]:
     """Without what shines through from the back, and with the better reading of what was read badly."""
     back = through(engine, image, quads, readings)
     kept = [i for i in range(len(quads)) if i not in back]
-    quads, readings = [quads[i] for i in kept], [readings[i] for i in kept]
-    return quads, read_again(engine, image, quads, readings)
+    front = [quads[i] for i in kept]
+    better = read_again(engine, image, front, [readings[i] for i in kept])
+    return list(zip(front, better, strict=True)), [box_of(quads[i], image) for i in sorted(back)]
+
+
+def _cut(image: Image, picture: Image, up: Upright, lines: Lines, ink: np.ndarray) -> Cut:
+    high, wide = image.shape[:2]
+    size = (wide, high) if up.quarter % 180 else (high, wide)
+    return cut_off(picture.shape[:2], lines, ink, frame(size, picture.shape[:2], up.skew))
 
 
 def _moved(ink: np.ndarray, picture: Image, up: Upright) -> np.ndarray:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.geometry import clip, turned
+from pipeline.read.confidence import calibrated
 from pipeline.read.engine import Quad, Reading
 from pipeline.types import Box, Word
 
@@ -72,7 +73,7 @@ def _pieces(quad: Quad, reading: Reading, wide: int, high: int) -> Iterator[Word
         edges = tuple(round(min(max(x / wide, 0.0), 1.0), 5) for x in _trimmed(xs[start : end + 1], bottom - top))
         sure = reading.sure[start:end]
         box = clip(Box(edges[0], top / high, edges[-1], bottom / high))
-        yield Word(reading.text[start:end], box, round(sum(sure) / len(sure), 4), 0, edges)
+        yield Word(reading.text[start:end], box, round(calibrated(sum(sure) / len(sure)), 4), 0, edges)
 
 
 def _trimmed(xs: Sequence[float], high: float) -> list[float]:
@@ -85,7 +86,7 @@ def _upright_word(quad: Quad, reading: Reading, wide: int, high: int) -> Word:
     """A line that runs downwards: one word without character borders across."""
     (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
     box = clip(Box(float(left) / wide, float(top) / high, float(right) / wide, float(bottom) / high))
-    return Word(reading.text.strip(), box, round(reading.confidence, 4), 0)
+    return Word(reading.text.strip(), box, round(calibrated(reading.confidence), 4), 0)
 
 
 def _runs(text: str, xs: Sequence[float], high: float) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline import pdf
 from pipeline.read.engine import Quad, Reading
-from pipeline.types import Page, Quality
+from pipeline.types import Box, Page, Quality, Word
 
 LINES = (
     "民事起诉状",
@@ -55,3 +55,18 @@ def quad(left: float, top: float, right: float, bottom: float) -> Quad:
 
 def even(text: str, sure: float = 0.99) -> Reading:
     return Reading(text, tuple(i / len(text) for i in range(len(text) + 1)), (sure,) * len(text))
+
+
+def placed(lines: tuple[str, ...] = LINES, size: int = 34, wide: int = 1240, high: int = 900) -> list[Word]:
+    """The words of a page `drawn` alike, as an engine that reads it well would place them."""
+    words = []
+    for n, line in enumerate(lines):
+        left, top, right, bottom = face(size).getbbox(line)
+        box = Box(
+            (80 + left) / wide,
+            (80 + n * size * 2 + top) / high,
+            (80 + right) / wide,
+            (80 + n * size * 2 + bottom) / high,
+        )
+        words.append(Word(line, box, 0.99, n))
+    return words
