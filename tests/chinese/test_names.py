@@ -33,7 +33,9 @@ def test_a_rare_surname_is_a_name_where_one_must_stand(name: str) -> None:
     assert name_ok(name)
 
 
-@pytest.mark.parametrize("text", ["代理人", "本律师", "有", "无", "女", "上述人员", "原告方", "联系电话", "", "2人"])
+@pytest.mark.parametrize(
+    "text", ["代理人", "本律师", "有", "无", "女", "上述人员", "原告方", "联系电话", "总经理", "厂长", "", "2人"]
+)
 def test_other_words_are_no_name_even_there(text: str) -> None:
     assert not name_ok(text)
 
