@@ -78,7 +78,7 @@ def table_of(sheet: Sheet) -> Table | None:
 
 def _ruled(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """The column of each word in a ruled table, by its offset: labels stand in cells of the first column."""
-    for table in sheet.tables:
+    for table in (t for t in sheet.tables if t.table.ruled):
         last = max(c.column + c.column_span for c in table.table.cells)
         for cell in (c for row in table.rows for c in row):
             whole = cell.cell.column == 0 and cell.cell.column_span == last
@@ -89,7 +89,7 @@ def _ruled(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _drawn(sheet: Sheet, pages: Mapping[str, int]) -> Iterator[tuple[float, float]]:
     """Rows by the cells of their labels; a row without label that opens a page belongs to the one before it."""
     before: tuple[float, float] | None = None
-    for table in sheet.tables:
+    for table in (t for t in sheet.tables if t.table.ruled):
         page = pages[table.page.page_id]
         labels = [row[0] for row in table.rows if row[0].cell.column == 0 and len(row) > 1]
         for label in labels:

@@ -11,9 +11,10 @@ from typing import Final
 from pipeline.geometry import inside
 from pipeline.read.engine import Image
 from pipeline.read.grid import tables_of
+from pipeline.read.rows import unruled
 from pipeline.read.ruled import SIDE, dark, rules_in, rules_of, shrunk
 from pipeline.read.ticks import ticks_in, written_ticks
-from pipeline.types import Box, Cell, Page, Table, Word
+from pipeline.types import Box, Cell, Page, Table, Tick, Word
 
 _BARS: Final = frozenset("|丨｜¦︱")
 """What readers make of a rule."""
@@ -25,8 +26,7 @@ def tabled(page: Page, image: Image) -> Page:
     """`image` is the page as it was read, upright."""
     ink = dark(shrunk(image))
     words, ticks = ticks_in(ink, page.words)
-    tables = _told(tables_of(rules_in(ink)), words)
-    return replace(page, words=cut_up(words, tables), tables=tables, ticks=ticks)
+    return _laid(page, words, _told(tables_of(rules_in(ink)), words), ticks)
 
 
 def drawn_tables(page: Page) -> Page:
@@ -36,7 +36,13 @@ def drawn_tables(page: Page) -> Page:
     wide, high = max(page.width, 1), max(page.height, 1)
     scale = SIDE / max(wide, high)
     tables = _told(tables_of(rules_of(rules, wide * scale, high * scale)), words)
-    return replace(page, words=cut_up(words, tables), tables=tables, ticks=ticks)
+    return _laid(page, words, tables, ticks)
+
+
+def _laid(page: Page, words: Sequence[Word], ruled: Sequence[Table], ticks: tuple[Tick, ...]) -> Page:
+    words = cut_up(words, ruled)
+    tables = (*ruled, *unruled(words, ruled, max(page.height, 1) / max(page.width, 1)))
+    return replace(page, words=words, tables=tuple(sorted(tables, key=lambda t: t.box.top)), ticks=ticks)
 
 
 def _told(tables: Sequence[Table], words: Sequence[Word]) -> tuple[Table, ...]:
