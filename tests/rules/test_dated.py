@@ -37,7 +37,7 @@ def test_limitation_grew_from_two_years_to_three() -> None:
 
 def test_no_number_before_its_law() -> None:
     with pytest.raises(LookupError):
-        limit("lending_cap_multiple", date(2020, 8, 19))
+        limit("filing_days", date(2015, 4, 30))
 
 
 @pytest.mark.parametrize(

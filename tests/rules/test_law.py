@@ -73,7 +73,6 @@ def test_values_follow_each_other(file: str) -> None:
         ("filing_days_prosecution", date(2015, 4, 30), date(2015, 5, 1), 15, None),
         ("filing_days_revocation", date(2015, 4, 30), date(2015, 5, 1), 30, None),
         ("filing_days_objection", date(2015, 4, 30), date(2015, 5, 1), 15, None),
-        ("lending_cap_multiple", date(2020, 8, 19), date(2020, 8, 20), 4, None),
     ],
 )
 def test_the_day_before_and_the_day(name: str, before: date, day: date, value: int, earlier: int | None) -> None:
