@@ -44,6 +44,9 @@ _LATER_WEIGHT: Final = 0.5
 _UNSURE: Final = 0.35
 """A paper whose best type is less probable than this is called other, with the probability of being that."""
 
+_WORTH_SAYING: Final = 0.05
+"""Less probable types are not named as alternatives."""
+
 
 def split(typed: Iterable[TypedPage]) -> tuple[tuple[Document, ...], tuple[Page, ...]]:
     """Documents d1, d2 … by their first page in the stream, and all pages in the stream's order."""
@@ -175,8 +178,13 @@ def _names_on_top(leaf: Leaf) -> set[str]:
 
 def _document(document_id: str, group: Group) -> Document:
     leaves = _ordered(group.leaves)
-    doc_type, confidence = _type_of(leaves)
-    return Document(document_id, doc_type, leaves[0].typed.title, tuple(leaf.typed.page for leaf in leaves), confidence)
+    shares = _shares(leaves)
+    best, share = shares[0]
+    if share < _UNSURE:
+        best, share = next(((name, p) for name, p in shares if name == "other"), shares[0])
+    others = tuple((name, round(p, 4)) for name, p in shares if name != best and p >= _WORTH_SAYING)
+    pages = tuple(leaf.typed.page for leaf in leaves)
+    return Document(document_id, best, leaves[0].typed.title, pages, round(share, 4), alternatives=others)
 
 
 def _ordered(leaves: Sequence[Leaf]) -> list[Leaf]:
@@ -190,8 +198,8 @@ def _ordered(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [head, *rest]
 
 
-def _type_of(leaves: Sequence[Leaf]) -> tuple[str, float]:
-    """The type most probable on all pages together: the first page in full, the others damped."""
+def _shares(leaves: Sequence[Leaf]) -> list[tuple[str, float]]:
+    """The types by their probability on all pages together: the first page in full, the others damped."""
     logs = dict.fromkeys((name for name, _ in leaves[0].typed.scores), 0.0)
     for place, leaf in enumerate(leaves):
         weight = 1.0 if place == 0 else _LATER_WEIGHT / (len(leaves) - 1)
@@ -199,10 +207,7 @@ def _type_of(leaves: Sequence[Leaf]) -> tuple[str, float]:
             logs[name] += weight * math.log(max(p, 1e-9))
     top = max(logs.values())
     total = sum(math.exp(v - top) for v in logs.values())
-    best = max(logs, key=lambda name: logs[name])
-    if 1.0 / total < _UNSURE and "other" in logs:
-        return "other", round(math.exp(logs["other"] - top) / total, 4)
-    return best, round(1.0 / total, 4)
+    return sorted(((name, math.exp(v - top) / total) for name, v in logs.items()), key=lambda pair: -pair[1])
 
 
 def _marked(page: Page, original: Page) -> Page:

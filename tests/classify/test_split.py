@@ -134,6 +134,17 @@ def test_documents_are_numbered_by_their_first_page_and_carry_title_and_confiden
     assert all(d.confidence is not None and 0 < d.confidence <= 1 for d in found)
 
 
+def test_a_doubtful_paper_names_what_else_it_may_be() -> None:
+    strange = ("锅炉安装注意事项", "请勿靠近高温部件", "委托人：王小明", "受委托人：周正")
+    doubtful, plain = documents(stream(strange, texts.NOTE))
+    shares = [p for _, p in doubtful.alternatives]
+    assert shares == sorted(shares, reverse=True)
+    assert all(p >= 0.05 for p in shares)
+    assert sum(shares) + (doubtful.confidence or 0) <= 1.001
+    assert doubtful.doc_type not in dict(doubtful.alternatives)
+    assert sum(shares) > sum(p for _, p in plain.alternatives)
+
+
 def test_an_empty_stream() -> None:
     assert split([]) == ((), ())
 
