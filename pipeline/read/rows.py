@@ -37,7 +37,7 @@ def unruled(words: Sequence[Word], ruled: Sequence[Table], shape: float) -> tupl
 
 def _runs(lines: Sequence[Line], shape: float) -> Iterator[list[Line]]:
     """Stretches of lines of several words, with lines that go on a cell between them."""
-    steps = [_top(b) - _top(a) for a, b in pairwise(lines) if len(a) >= _LEAST_COLUMNS and len(b) >= _LEAST_COLUMNS]
+    steps = [_top(b) - _top(a) for a, b in pairwise([n for n in lines if len(n) >= _LEAST_COLUMNS])]
     step = median(steps) if steps else 0.0
     run: list[Line] = []
     for line in lines:
@@ -82,18 +82,18 @@ def _table(run: Sequence[Line], shape: float) -> Table | None:
 
 
 def _rows(run: Sequence[Line], columns: Sequence[Span]) -> Iterator[Line]:
-    """Lines, those that begin no row joined to the one before: closer to it, few words, none in the first column."""
-    steps = [_top(b) - _top(a) for a, b in pairwise(run)]
-    usual = max(steps) if steps else 0.0
-    row: Line = []
-    for i, line in enumerate(run):
-        opens = any(w.box.left < columns[0][1] for w in line)
-        close = i > 0 and steps[i - 1] < 0.8 * usual
-        if row and (opens or not (close or len(line) == 1)):
-            yield row
-            row = []
-        row = [*row, *line]
-    yield row
+    """Lines that begin in the first column, each with the lines nearest to it that do not: a cell of several lines
+    may stand centred on its row or hang from it."""
+    first = [line for line in run if any(w.box.left < columns[0][1] for w in line)] or [run[0]]
+    step = median([_top(b) - _top(a) for a, b in pairwise(first)] or [0.0])
+    alone = [n for n in run if n not in first and len(n) > 1 and min(abs(_top(n) - _top(f)) for f in first) > 0.8 * step]
+    opening = sorted([*first, *alone], key=_top)
+    tops = [_top(line) for line in opening]
+    rows: list[Line] = [[] for _ in opening]
+    for line in run:
+        nearest = min(range(len(tops)), key=lambda i: abs(tops[i] - _top(line)))
+        rows[nearest].extend(line)
+    yield from rows
 
 
 def _columns(lines: Sequence[Line], shape: float) -> list[Span]:
