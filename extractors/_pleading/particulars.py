@@ -27,7 +27,9 @@ from pipeline.types import Field
 if TYPE_CHECKING:
     from extractors._pleading.parties import Block
 
-_NAME_LABEL: Final = re.compile(r"[ \n_]*(?:姓名|名称|单位名称|公司名称|企业名称)?[ _]*:?[ _]*")
+_NAME_LABEL: Final = re.compile(
+    r"[ \n_]*(?:[有无] ?[☑☒☐□√✓■][ \n]*){0,2}(?:姓名|名称|单位名称|公司名称|企业名称)?[ _]*:?[ _]*"
+)
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z\d×*·•.・&\-_]{1,60}")
 _SEX_AHEAD: Final = re.compile(r"[男女](?=$|[,。; \n]|性|[\u4e00-\u9fff]{1,4}族|\d{4}年|\d{2}岁|生)")
 _CUT_NAME: Final = re.compile(
@@ -121,7 +123,7 @@ def _name(found: Gatherer, block: Block) -> None:
         trust = 0.98 if block.colon else 0.94
     else:
         trust = 0.85 if len(name) <= 30 else 0.5
-    if re.search(r"[\u4e00-\u9fffA-Za-z]", name) and not EMPTY.fullmatch(name):
+    if re.search(r"[\u4e00-\u9fffA-Za-z]", name) and name not in ("有", "无") and not EMPTY.fullmatch(name):
         found.add("name", name, match.start(), end, "header" if block.colon else "line", trust)
 
 

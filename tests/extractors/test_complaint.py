@@ -280,3 +280,10 @@ def test_what_is_not_there_is_absent() -> None:
 
 def test_an_empty_paper() -> None:
     assert pleading("").fields == ()
+
+
+def test_a_form_that_ticks_whether_there_is_an_agent_names_the_agent_behind_the_tick() -> None:
+    done = pleading(HEAD.format("原告：张三，男。\n委托诉讼代理人：有☑ 姓名：赵一 单位：某某律师事务所\n被告：王五。"))
+    assert ("agent", "赵一") in parties(done)
+    none = pleading(HEAD.format("原告：张三，男。\n委托诉讼代理人：有 无\n被告：王五。"))
+    assert ("agent", "有") not in parties(none)
