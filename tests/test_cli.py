@@ -21,6 +21,8 @@ def yushen(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[
         (("screen", ".", "--format", "json,odt"), "odt"),
         (("screen", ".", "--as-of", "2026-02-30"), "2026-02-30"),
         (("screen", ".", "--ocr", "psychic"), "psychic"),
+        (("screen", ".", "--province", "Bayern"), "Bayern"),
+        (("screen", ".", "--after", "no/review.json"), "no/review.json"),
         (("fee", "many"), "many"),
         (("fee", "1e999"), "1e999"),
         (("fee", "5000", "--kind", "tea"), "tea"),
