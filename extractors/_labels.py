@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractors._ruled import Pairs
 from extractors._view import Cell, Span, View, cells_of, same_row
 from pipeline.sheet import Line, Sheet
 from pipeline.text import halved, plain
@@ -59,6 +60,8 @@ class Value:
     start: int
     end: int
     trust: float
+    more: tuple[Span, ...] = ()
+    """Further lines of the same cell, where rules say that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,10 @@ class Form:
         return cells_of(self.sheet)
 
     @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self.sheet)
+
+    @cached_property
     def hits(self) -> tuple[Hit, ...]:
         exact = [hit for i, line in enumerate(self.sheet.lines) for hit in self._line_hits(i, line)]
         return tuple(sorted([*exact, *self._misread({hit.line for hit in exact})], key=lambda hit: hit.start))
@@ -118,7 +125,22 @@ class Form:
                 yield value
 
     def value(self, hit: Hit) -> Value | None:
-        return self._right(hit) or self._neighbour(hit) or self._below(hit)
+        return self._in_cell(hit) or self._right(hit) or self._neighbour(hit) or self._below(hit)
+
+    def _in_cell(self, hit: Hit) -> Value | None:
+        """In a drawn table the value stands in the cell beside its label's; where that opens with a label of its own
+        (受委托人｜姓名：张三), behind that."""
+        lines = self._pairs.beside((hit.start, hit.to)) or self._pairs.beside((hit.start, hit.end))
+        if not lines:
+            return None
+        inner = next((other for other in self.hits if other.start == lines[0][0]), None)
+        if inner:
+            found = self._right(inner)
+            return replace(found, hit=hit) if found else None
+        if any(start <= other.start < end for start, end in lines for other in self.hits):
+            lines = lines[:1]
+        made = self._made(hit, *lines[0], hit.trust)
+        return replace(made, more=lines[1:]) if made else None
 
     def take(
         self,
@@ -143,7 +165,9 @@ class Form:
 
     def stretch(self, value: Value, lines: int) -> View:
         """The value and up to `lines` lines that continue it: below it, not left of it, and without a label."""
-        spans: list[Span] = [(value.start, value.end)]
+        spans: list[Span] = [(value.start, value.end), *value.more]
+        if value.more:
+            return View(self.sheet, spans)
         box = self._box(value.start, value.end)
         for cell in self._under(value) if lines and box else ():
             if len(spans) > lines or self._labelled(cell) or cell.start in self._claimed or box is None:

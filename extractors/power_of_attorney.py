@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form, Hit, Value
+from extractors._ruled import labelled
 from extractors._marks import signatures
 from extractors._values import last_date, matter, named, person
 from extractors._view import View, whole
@@ -28,6 +29,7 @@ _LABELS = {
         "受托人姓名",
     ),
     "firm": ("工作单位", "单位", "执业机构", "所在单位", "律师事务所"),
+    "opponent": ("被执行人", "对方当事人", "被告"),
     "legal_representative": ("法定代表人", "负责人", "法定代表人或负责人", "经营者"),
     "name": ("姓名",),
     "": (
@@ -70,11 +72,14 @@ _OPPONENT = re.compile(
     r"(?:案件|一案|诉讼|案(?=[,。中]))"
 )
 _CAUSE = re.compile(r"案由[:为是]?([\u4e00-\u9fff、]{2,24}?(?:纠纷|争议|责任)|离婚)")
+_BESIDE = re.compile(r"(?:委托人|本人|我(?:方|单位|公司)?)?(?:与|诉)(?P<matter>[^,。;]{4,80}?)(?:一案|案件|案)?$")
 _TICKED = re.compile(r"[☑√✓■●☒✔](?:\d[.、])?(?:代理权限[为:])?(?P<what>一般|特别|全权)")
 _EMPTY = re.compile(r"[□○☐◻](?:\d[.、])?(?:一般|特别|全权)(?:授权)?(?:代理|授权)?")
 _GENERAL = re.compile(
     r"一般(?:授权)?代理|一般授权|普通代理|全权(?:委托)?代理|全权代为|全权处理|全权委托|代理权限[为:]?(?:\(?一般|\(?全权)"
 )
+_WHOLE = re.compile(r"(?:代理权限[为:]?\(?)?全权.*")
+"""Whole authority that lists the special powers is special; alone it gives none of them (民诉法解释 89)."""
 _SPECIAL = re.compile(r"特别(?:授权|代理)(?:代理)?")
 _POWERS = {
     "承认": r"承认",
@@ -94,7 +99,7 @@ def power_of_attorney(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
     yield from form.take("principal", "principal", named, f"{_SOURCE}/label")
     yield from _agents(form, view)
-    yield from _matter(view)
+    yield from _matter(form, view)
     yield from _authority(view)
     yield from _powers(view)
     yield from signatures(form, ("principal", "legal_representative"), _SOURCE, anywhere=True)
@@ -167,7 +172,7 @@ def _named_agents(view: View, match: re.Match[str], names: list[str]) -> Iterato
                 )
 
 
-def _matter(view: View) -> Iterator[Field]:
+def _matter(form: Form, view: View) -> Iterator[Field]:
     """Opponent and cause of `我诉李四民间借贷纠纷一案`; a stated 案由 goes before."""
     source = f"{_SOURCE}/pattern:matter"
     cause: tuple[int, int] | None = None
@@ -178,10 +183,28 @@ def _matter(view: View) -> Iterator[Field]:
             yield view.field("opponent", opponent, (at, at + len(opponent)), source, trust=0.95)
             cause = (match.end("matter") - len(text), match.end("matter"))
             break
+    if cause is None:
+        fields = [*_matter_in_cell(view, source)] or form.take("opponent", "opponent", named, f"{_SOURCE}/label")
+        yield from fields
     if stated := _CAUSE.search(view.text):
         cause = stated.span(1)
     if cause:
         yield view.field("cause", view.text[slice(*cause)], cause, source, trust=0.95)
+
+
+def _matter_in_cell(view: View, source: str) -> Iterator[Field]:
+    """案件｜与李四民间借贷纠纷"""
+    for text, spans in labelled(view.sheet, "案件|案情|委托事项|代理案件|案件名称"):
+        cell = View(view.sheet, spans)
+        match = _BESIDE.match(cell.text)
+        opponent, cause = matter(match["matter"]) if match else (None, "")
+        if match and opponent:
+            at = match.start("matter")
+            yield cell.field("opponent", opponent, (at, at + len(opponent)), source, trust=0.95)
+            yield cell.field(
+                "cause", cause, (match.end("matter") - len(cause), match.end("matter")), source, trust=0.95
+            )
+            return
 
 
 def _authority(view: View) -> Iterator[Field]:
@@ -197,6 +220,8 @@ def _authority(view: View) -> Iterator[Field]:
             if not offered:
                 said.setdefault(kind, match.span())
     powers = list(_powers(view))
+    if powers and "general" in said and _WHOLE.fullmatch(view.text[slice(*said["general"])]):
+        del said["general"]
     if "special" not in said and powers and "general" not in said:
         yield from (view.field("authority", "special", _span_of(view), f"{_SOURCE}/pattern:powers", trust=0.9),)
     for kind, span in sorted(said.items()):

@@ -242,7 +242,7 @@ def filled(reading: Reading, label: str = "") -> bool:
     Nor does the row's own label, said again before an empty place, fill it.
     """
     text = _INSTRUCTION.sub("", reading.text)
-    if label and similar(re.sub(r"[元\s;:,.。]", "", text), label) >= 0.8:
+    if label and not re.search(r"\d", text) and similar(re.sub(r"[元\s;:,.。]", "", text), label) >= 0.8:
         return False
     if any(True for kind in ("money", "date", "rate") for _ in reading.among(kind, 0, len(reading.text))):
         return True
