@@ -130,7 +130,7 @@ def _is_court_fee(between: str, after: str, awarded: bool) -> bool:
 
 
 def _inside_parts(text: str, before: int, start: int, found: list[Sum]) -> bool:
-    """Within 其中…, or a bracket that opens right after an earlier sum and breaks it down."""
+    """Behind 其中… that follows a sum, or in a bracket that opens right after one and breaks it down."""
     if not any(s.share in ("item", "subtotal") for s in found):
         return False
     head = text[:start]
@@ -139,7 +139,8 @@ def _inside_parts(text: str, before: int, start: int, found: list[Sum]) -> bool:
         follows = re.fullmatch(r"(?:元|整|人民币|等|费用|损失|款项)*", text[before:opened]) is not None
         return follows if opened >= before else found[-1].share == "part"
     word = max(head.rfind(w) for w in ("其中", "包括", "分别为"))
-    return word >= 0 and not re.search(r"[;。]|并|另|同时|以及", head[word:])
+    whole = text.find(halved(squeezed(found[0].amount.text)))
+    return whole < word and not re.search(r"[;。]|并|另|同时|以及", head[word:])
 
 
 def _echo(between: str) -> bool:
