@@ -118,14 +118,14 @@ def test_powers(paper):
 
 
 def test_a_paper_that_says_both_kinds_gives_both():
-    text = LAWYER.replace("委托权限如下：特别授权。", "委托权限：全权代理，特别授权，")
+    text = LAWYER.replace("委托权限如下：特别授权。", "委托权限：一般代理，特别授权，")
     assert values(document_of("power_of_attorney", text))["authority"] == ["general", "special"]
 
 
-def test_full_agency_with_listed_powers_shows_both_facts():
-    text = LAWYER.replace("委托权限如下：特别授权。", "委托权限：全权代理，")
-    found = values(document_of("power_of_attorney", text))
-    assert found["authority"] == ["general"]
+@pytest.mark.parametrize("said", ["全权代理，", "全权代理，特别授权，"])
+def test_full_agency_that_lists_its_powers_is_special(said):
+    found = values(document_of("power_of_attorney", LAWYER.replace("委托权限如下：特别授权。", f"委托权限：{said}")))
+    assert found["authority"] == ["special"]
     assert "和解" in found["special_powers"][0]
 
 
