@@ -87,7 +87,7 @@ def _one_of(field: Field | None, names: Iterable[str | None]) -> bool:
 
 def _told(facts: Facts) -> Iterator[Act]:
     told = story(facts)
-    for day in told.beside("", rf"(?!{_NOT}){_DONE}", 24) if told else ():
+    for day in told.beside("", rf",?(?!{_NOT}){_DONE}", 24) if told else ():
         evidence = told.evidence(day.start, day.end) if told else ()
         where = f"诉状({place(evidence[0].page_id)})" if evidence else "诉状"
         yield Act(day.value, f"{where}所写的履行或催要", True, evidence)

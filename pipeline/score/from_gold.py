@@ -11,9 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
-from pipeline.chinese import is_organization
+from pipeline.chinese import Found, amounts, is_organization
 from pipeline.classify.titles import title_of
 from pipeline.extract import extract
 from pipeline.gold import UNJUDGED, Gold, GoldDocument, GoldField, GoldPage
@@ -101,9 +102,23 @@ def _document(gold: Gold, no: int, paper: GoldDocument, pages: dict[str, Page]) 
     if paper.doc_type in PLEADINGS:
         fields = [f for f in fields if not f.name.startswith(_CASES_OWN)]
         known = {f.name.partition(".")[0] for f in fields}
-        fields += [_field(f, own[0].page_id) for f in _stated(gold) if f.name.partition(".")[0] not in known]
+        stated = [_field(f, own[0].page_id) for f in _stated(gold) if f.name.partition(".")[0] not in known]
+        fields += _as_written(stated)
     document = Document(f"d{no}", paper.doc_type, _title(own[0]), tuple(own), SURE, tuple(fields))
     return replace(document, fields=(*fields, *_named(document))) if paper.doc_type in PLEADINGS else document
+
+
+def _as_written(fields: Iterable[Field]) -> Iterator[Field]:
+    """Sums with the words in which their claim writes them: the same sum may stand there twice."""
+    left: list[Found[Decimal]] = []
+    for field in fields:
+        if field.name == "claim.text":
+            left = amounts(field.value)
+        match = next((f for f in left if field.name == "claim.amount" and f.value == Decimal(field.value)), None)
+        if match is not None:
+            left.remove(match)
+            field = replace(field, evidence=tuple(replace(e, text=match.text) for e in field.evidence))
+        yield field
 
 
 def _title(page: Page) -> str | None:

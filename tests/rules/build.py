@@ -47,7 +47,7 @@ def load(path: Path) -> Any:
 WORDS = load(HERE / "words.yaml")
 BASES = load(HERE / "bases.yaml")
 _LINE = Box(0.1, 0.1, 0.6, 0.13)
-_NOT_FIELDS = {"类", "把握", "标题", "文字", "清晰", "页数", "电子", "文件", "角色", "代表", "墨迹"}
+_NOT_FIELDS = {"类", "把握", "标题", "文字", "清晰", "页数", "字迹", "电子", "文件", "角色", "代表", "墨迹"}
 _CHANGES = {
     "底本",
     "改",
@@ -62,6 +62,7 @@ _CHANGES = {
     "诉状",
     "日期",
     "类别",
+    "类别把握",
     "案由",
     "法院",
 }
@@ -76,7 +77,7 @@ def case_of(given: Given) -> Case:
 
 def _change(spec: Given, given: Given) -> None:
     for key, value in given.items():
-        if key in ("日期", "类别", "案由", "请求", "合计", "当事人", "文件", "页"):
+        if key in ("日期", "类别", "类别把握", "案由", "请求", "合计", "当事人", "文件", "页"):
             spec[key] = value
         elif key == "诉状":
             spec["诉状"] = None if value is None else _merged(spec["诉状"], value)
@@ -109,7 +110,7 @@ def _case(spec: Given) -> Case:
     pages = tuple(p for d in documents for p in d.pages) + tuple(map(_loose_page, spec.get("页", ())))
     return Case(
         category=Category(WORDS["类别"][spec["类别"]]) if spec["类别"] else None,
-        category_confidence=0.99,
+        category_confidence=spec.get("类别把握", 0.99),
         cause=_cause(spec["案由"]) if spec["案由"] else None,
         court=pleading.first("court") if pleading else None,
         filed_on=_day(spec["日期"]),
@@ -144,7 +145,10 @@ def _document(number: int, spec: Given) -> Document:
 
 def _page(file: str, number: int, spec: Given) -> Page:
     lines = str(spec.get("文字", "")).splitlines() if number == 1 else []
-    words = tuple(Word(line, Box(0.1, 0.05 + i * 0.03, 0.9, 0.07 + i * 0.03), 0.99, i) for i, line in enumerate(lines))
+    words = tuple(
+        Word(line, Box(0.1, 0.05 + i * 0.03, 0.9, 0.07 + i * 0.03), spec.get("字迹", 0.99), i)
+        for i, line in enumerate(lines)
+    )
     marks = (Mark(MarkKind.SIGNATURE, _LINE, 0.9, "black"),) if spec.get("墨迹") else ()
     source = TextSource.TEXT_LAYER if spec.get("电子") else TextSource.OCR
     printed = bool(spec.get("电子"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts, evidence_of
+from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, listed, title
 from pipeline.rules.instruments import CPL
 from pipeline.text import plain
@@ -24,7 +24,8 @@ def too_many(facts: Facts) -> Iterator[Breach]:
             names = listed([f.value for f in agents.values()])
             message = f"委托了{len(agents)}名诉讼代理人: {names}"
             remedy = "每名当事人最多委托两名诉讼代理人, 请减少后重新提交"
-            yield Breach(title(party), message, remedy, evidence_of(*agents.values()))
+            breach = Breach(title(party), message, remedy, evidence_of(*agents.values()))
+            yield breach if clear(*agents.values()) else breach.as_review("有的姓名识别不清, 可能是同一人")
 
 
 def _agents(facts: Facts, party: Party) -> dict[str, Field]:

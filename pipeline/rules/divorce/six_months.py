@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.chinese import same_name
@@ -7,9 +8,12 @@ from pipeline.rules.compare import paper
 from pipeline.rules.dated import day_of, limit, months_after
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts
-from pipeline.rules.findings import Breach, review, title
+from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CPI, CPL
+from pipeline.text import plain
 from pipeline.types import Category, Level
+
+_KEPT = re.compile(r"不准(?:予)?(?:原告|被告|双方)?.{0,12}离婚|不准离婚|撤回起诉|撤诉|和好|驳回.{0,8}离婚")
 
 
 @rule(
@@ -18,7 +22,7 @@ from pipeline.types import Category, Level
     cites=[CPL.art(127, 7), CPI.art(214, paragraph=2)],
     causes=["离婚纠纷"],
     categories=[Category.CIVIL],
-    needs=["judgment.plaintiff", "judgment.issued_on"],
+    needs=["judgment.plaintiff", "judgment.issued_on", "judgment.operative"],
 )
 def six_months(facts: Facts) -> Iterator[Breach]:
     """判决不准离婚、调解和好或者撤诉的离婚案件, 没有新情况、新理由, 原告在六个月内又起诉的, 不予受理。
@@ -35,4 +39,6 @@ def six_months(facts: Facts) -> Iterator[Breach]:
                 f"{paper(field, document)}作出于{issued}, 同一原告在{months}个月内再次起诉, 请核对裁判结果与生效日"
             )
             remedy = "如有新情况、新理由请说明; 否则待期满后再起诉"
-            yield review(title(again[0]), message, remedy, field.evidence)
+            ended = "".join(plain(f.value) for f in document.all("operative"))
+            breach = Breach(title(again[0]), message, remedy, field.evidence)
+            yield breach if _KEPT.search(ended) else breach.as_review("没有读出裁判结果")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.chinese import amounts
 from pipeline.rules.enforcement.title_missing import TITLES
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts
+from pipeline.rules.facts import CLEAR, Facts
 from pipeline.rules.findings import Breach, places
 from pipeline.text import plain
 from pipeline.types import Amount, Category, Claim, ClaimKind, Document, Level
@@ -62,5 +62,5 @@ def _breach(claim: Claim, amount: Amount, title: Document, granted: list[Decimal
     message = f"第{claim.no}项申请{amount.value}元, 执行依据({spots})的主文确定的是{said}"
     fields = tuple(e for f in title.all("operative") for e in f.evidence)
     breach = Breach(f"执行请求 第{claim.no}项", message, "请按主文更正申请的金额, 或说明依据", amount.evidence + fields)
-    blurred = any(e.confidence is not None and e.confidence < 0.85 for e in breach.evidence)
+    blurred = any(e.confidence is not None and e.confidence < CLEAR for e in breach.evidence)
     return breach.as_review("有的金额识别不清") if blurred else breach

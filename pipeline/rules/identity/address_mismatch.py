@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.chinese import addresses_agree
 from pipeline.rules.compare import paper, stated
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts, evidence_of
+from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.people import identities
 from pipeline.types import Level
@@ -25,4 +25,5 @@ def address_mismatch(facts: Facts) -> Iterator[Breach]:
             card = paper(theirs, holder.document)
             message = f"住址不同: {stated(ours[0])}写「{ours[0].value}」, {card}写「{theirs.value}」"
             remedy = "住所与户籍地可以不同, 无须改正; 如系笔误请更正"
-            yield Breach(title(party), message, remedy, evidence_of(ours[0], theirs))
+            breach = Breach(title(party), message, remedy, evidence_of(ours[0], theirs))
+            yield breach if clear(ours[0], theirs) else breach.as_review("住址识别不清")

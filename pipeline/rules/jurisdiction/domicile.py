@@ -25,6 +25,7 @@ _SITE = re.compile(r"(?:在|位于|坐落于|坐落|途经|至|到)(?=[\u4e00-\u
     cites=[CPL.art(22), CPL.art(24), CPL.art(29), CPL.art(35), CPI.art(18), LEND.art(3)],
     categories=[Category.CIVIL],
     needs=["court", "party.address", "party.residence", *(f"{t}.court_clause" for t in _CLAUSES)],
+    since=CPL.first,
 )
 def domicile(facts: Facts) -> Breach | None:
     """起诉由被告住所地、经常居住地人民法院管辖; 合同纠纷也可以由履行地(给付货币的为接收一方所在地)、

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts
+from pipeline.rules.facts import CLEAR, Facts
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CRIMINAL
 from pipeline.rules.story import Story, story
@@ -32,7 +32,10 @@ def accused_missing(facts: Facts) -> Breach | None:
     evidence = told.evidence(*spot)
     who = title(facts.defendants[0]) if len(facts.defendants) == 1 else "被告人"
     message = f"自诉状称「{told.text[slice(*spot)][:60]}」, 被告人似乎下落不明"
-    return Breach(who, message, "请补充被告人现在的住址或者联系方式; 确实下落不明的不能受理", evidence)
+    remedy = "请补充被告人现在的住址或者联系方式; 确实下落不明的不能受理"
+    breach = Breach(who, message, remedy, evidence)
+    blurred = any(e.confidence is not None and e.confidence < CLEAR for e in evidence)
+    return breach.as_review("该处字迹识别不清") if blurred else breach
 
 
 def _spot(told: Story) -> tuple[int, int] | None:
