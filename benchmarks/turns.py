@@ -16,11 +16,12 @@ import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.papers import Paper, Rng, bgr, complaint, form, papers, print_of, rgb
+from benchmarks.papers import Paper, Rng, Sheet, bgr, complaint, form, papers, print_of, rgb, statement
 from benchmarks.photos import SCENES, SIZE, others, photographs
 from pipeline.read.engine import ENGINES, Engine, EngineOptions, Image, Quad
 from pipeline.read.look import enlarged, lines_of
 from pipeline.read.paper import sheet_in
+from pipeline.read.screenphoto import bands, without_moire
 from pipeline.read.upright import Upright, turned, upright
 from pipeline.read.words import words_of
 from pipeline.settings import MODELS
@@ -137,10 +138,80 @@ def inside_of(corners: Quad) -> Quad:
     return ends
 
 
+def banded(image: Image, pitch: float, angle: float, strength: float, rng: Rng) -> Image:
+    """A screen's grid against a camera's: two crossing gratings, a little bent, shifted from colour to colour."""
+    high, wide = image.shape[:2]
+    y, x = np.mgrid[:high, :wide].astype(np.float32)
+    bent = 3 * np.sin(2 * np.pi * (x / wide * rng.uniform(0.5, 1) + y / high * rng.uniform(0.5, 1)))
+    shown = image.astype(np.float32)
+    for turn, part in ((np.radians(angle), strength), (np.radians(angle) + 1.67, 0.6 * strength)):
+        phase = 2 * np.pi * (x * np.cos(turn) + y * np.sin(turn) + bent) / pitch
+        for colour in range(3):
+            shown[:, :, colour] *= 1 - part * (0.5 + 0.5 * np.sin(phase + 0.9 * colour))
+    return np.asarray(np.clip(shown, 0, 255), np.uint8)
+
+
+def moire(engine: Engine, cases: int) -> None:
+    """Read with the bands and without, and how often bands are seen where there are none."""
+    rows = []
+    for pitch, strength in ((2.5, 0.3), (4, 0.3), (6, 0.3), (9, 0.3), (14, 0.3), (6, 0.5), (9, 0.5)):
+        wrong, chars, seen, count = [0, 0], 0, 0, max(1, cases // 100)
+        for n in range(count):
+            rng = np.random.default_rng((4, n))
+            paper = complaint(rng)
+            image = banded(paper.image, pitch, float(rng.uniform(5, 80)), strength, rng)
+            seen += bool(len(bands(image)))
+            for way, shown in enumerate((image, without_moire(image))):
+                here, length = errors(paper, text_of(engine, put_right(engine, shown)))
+                wrong[way] += here
+            chars += length
+        rows.append((pitch, strength, f"{seen} of {count}", *(f"{100 * w / chars:.2f}" for w in wrong)))
+        print("  moire", *rows[-1], file=sys.stderr, flush=True)
+    table(("pitch px", "strength", "seen", "CER % before", "CER % after"), rows)
+    clean = [(p.kind, worn(p, np.random.default_rng(n))) for n, p in enumerate(papers(max(64, cases // 4), 5))]
+    false = [kind for kind, image in [*clean, *others(33)] if len(bands(image))]
+    print(f"{len(false)} of {len(clean) + 33} other images taken for a screen {sorted(set(false))}\n", flush=True)
+
+
+def tiled(engine: Engine, cases: int) -> None:  # noqa: ARG001 - few and large
+    """Lines of huge images found once and whole; nothing is recognised."""
+    rng = np.random.default_rng(6)
+    plan = Sheet((12000, 9000), rng)
+    for n in range(150):
+        plan.write(
+            int(rng.integers(200, 10500)), 200 + n * 58, "标高 12.50 钢筋混凝土楼板 A-1203", int(rng.integers(30, 40))
+        )
+    screen = Sheet((1080, 12000), rng)
+    for n in range(140):
+        screen.write(60 if n % 2 else 300, 120 + n * 84, "收款方李四转账 500.00 元 2024-03-05", 42)
+    sheets = (("plan 12000 × 9000", plan.done("plan")), ("screenshot 1080 × 12000", screen.done("screen")),
+              ("A2 statement", statement(rng, (4677, 3308))), ("A3 print", print_of(22, rng, (3308, 2339), columns=3)),
+              ("A3 print, rows over all", print_of(22, rng, (3308, 2339))))  # fmt: skip
+    rows = []
+    for name, paper in sheets:
+        began = process_time()
+        quads = lines_of(engine, paper.image)
+        found = [sum(_holds(q, box) for q in quads) for _, box in paper.lines]
+        once = sum(count == 1 for count in found)
+        rows.append((name, len(found), once, sum(c > 1 for c in found), len(quads), f"{process_time() - began:.1f}"))
+        print("  tiles", *rows[-1], file=sys.stderr, flush=True)
+    table(("image", "lines", "found whole, once", "twice", "boxes", "CPU s"), rows)
+
+
+def _holds(quad: Quad, box: tuple[int, int, int, int]) -> bool:
+    (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
+    wide, high = box[2] - box[0], box[3] - box[1]
+    across = min(right, box[2]) - max(left, box[0])
+    down = min(bottom, box[3]) - max(top, box[1])
+    return bool(across > 0.97 * wide and down > 0.7 * high and bottom - top < 2.6 * high)
+
+
 TABLES: Final[dict[str, Callable[[Engine, int], None]]] = {
     "rotation": rotation,
     "skew": skew,
     "perspective": perspective,
+    "moire": moire,
+    "tiles": tiled,
 }
 
 

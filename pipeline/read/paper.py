@@ -112,7 +112,7 @@ def _written_outside(image: Image, quad: Quad) -> bool:
     grey, scale = _small(image, _FINE)
     sheet = np.zeros(grey.shape, np.uint8)
     cv2.fillConvexPoly(sheet, np.rint(quad * scale).astype(np.int32), (1,))
-    ground = cv2.erode(1 - sheet, np.ones((41, 41), np.uint8), borderValue=1)
+    ground = cv2.erode(1 - sheet, np.ones((41, 41), np.uint8))
     around = cv2.medianBlur(grey, 31)
     for darker in (cv2.subtract(around, grey), cv2.subtract(grey, around)):
         marks = np.asarray((darker > _LETTER) & (ground > 0), np.uint8)

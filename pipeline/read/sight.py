@@ -20,6 +20,7 @@ from pipeline.read.marks import marks_of, told
 from pipeline.read.paper import flattened
 from pipeline.read.quality import judged, measured
 from pipeline.read.restore import restored
+from pipeline.read.screenphoto import without_moire
 from pipeline.read.seals import Red, red_things, without_seals
 from pipeline.read.spool import load, written
 from pipeline.read.tables import tabled
@@ -36,7 +37,7 @@ _ENOUGH: Final = 0.85
 def see(page: Page, engine: Engine) -> Page:
     """The page read from its image; the image is rewritten where it had to be turned."""
     original = flattened(load(page))
-    image = enlarged(restored(original))
+    image = enlarged(restored(without_moire(original)))
     clean = without_seals(image, red_things(image))
     ink = ink_of(within(image))
     up = upright(engine, clean, lines_of(engine, clean, ink))
