@@ -103,7 +103,7 @@ def hand_scores(pages: int, half: str, judge: Network) -> tuple[Score, dict[str,
             groups[truth.hand][found is not None] += 1
             groups[truth.place][found is not None] += 1
             if found:
-                hits.remove(found)
+                hits = [h for h in hits if h is not found]
         tally["false"] += len(hits)
     found_of = {k: (c[True], c[True] + c[False]) for k, c in sorted(groups.items())}
     return Score(tally["right"], tally["false"], tally["missed"]), found_of

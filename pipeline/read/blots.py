@@ -57,22 +57,39 @@ def redness(small: Image) -> Density:
     return np.asarray(cv2.multiply(red, cv2.LUT(r, _BRIGHT), scale=1 / 255), np.uint8)
 
 
-def blots(density: Density) -> list[Blot]:
-    """Boxes worth judging, largest first; several may cover one mark."""
-    few = density[::2, ::2]
+def darkness(part: Image) -> Density:
+    """How dark the ink of any colour is; full black is as dense as a fresh seal is red."""
+    grey = cv2.cvtColor(cv2.blur(_whitened(part), (3, 3)), cv2.COLOR_BGR2GRAY)
+    return np.asarray(cv2.multiply(255 - grey, 1.0, scale=0.7), np.uint8)
+
+
+def blots(density: Density, side: int = 0) -> list[Blot]:
+    """Boxes worth judging, largest first; several may cover one mark. `side` is the page's where this is a part."""
+    side = side or max(density.shape)
     levels = [INKED]
-    if float(np.percentile(few, 85)) < _FAINT / 2:
+    if float(np.percentile(density[::2, ::2], 85)) < _FAINT / 2:
         levels.append(_FAINT)
-    strongest = float(np.percentile(few[few > INKED], 95)) if int((few > INKED).sum()) > 60 else 0.0
-    if strongest > _STANDS_OUT * INKED:
-        levels.append(int(0.55 * strongest))
-    found = [b for level in levels for b in _blots_at(density, level)]
+    if _strongest(density) > _STANDS_OUT * INKED:
+        levels.append(int(0.55 * _strongest(density)))
+    found = [b for level in levels for b in _blots_at(density, level, side)]
     found.sort(key=lambda b: -(b[2] - b[0]) * (b[3] - b[1]))
     return _distinct(found)[:_MOST]
 
 
-def _blots_at(density: Density, level: int) -> list[Blot]:
-    side = max(density.shape)
+def without_weaker(density: Density) -> Density | None:
+    """What stands out alone, weaker print and rulings left out; None where nothing stands out."""
+    strongest = _strongest(density)
+    if strongest <= _STANDS_OUT * INKED:
+        return None
+    return np.asarray(np.where(density > 0.45 * strongest, density, 0), np.uint8)
+
+
+def _strongest(density: Density) -> float:
+    few = density[::2, ::2]
+    return float(np.percentile(few[few > INKED], 95)) if int((few > INKED).sum()) > 60 else 0.0
+
+
+def _blots_at(density: Density, level: int, side: int) -> list[Blot]:
     mask = _without_rules((density > level).astype(np.uint8), side)
     if not mask.any():
         return []

@@ -35,7 +35,7 @@ _TAIL: Final = re.compile(r"[:：]")
 _DATE: Final = re.compile(r"\d\s*[年月日./-]|年.{0,4}月|日期|电话|身份证|地址|账号")
 _REACH: Final = 11
 """How many line heights after the label somebody may sign."""
-_DOUBTFUL: Final = 0.3
+_DOUBTFUL: Final = 0.15
 """From here on it may be a signature; hardly any print reaches it (docs/ocr.md). Likely means 0.5 and more."""
 
 
@@ -156,7 +156,7 @@ def strays(ink: Mask, words: Sequence[Word], usual: Print, known: Sequence[Spot]
     """Ink the size of a name above, below or left of a label, or by itself on the lower part of the page."""
     high, wide = ink.shape
     labels = [w for w in words if asks_to_sign(w)]
-    typed = [w for w in words if _surely_print(w)]
+    typed = [w for w in words if surely_print(w)]
     rest = np.asarray(ink & (1 - covered(ink, [w.box for w in typed])), np.uint8)
     for spot in known:
         rest[spot.top : spot.bottom, spot.left : spot.right] = 0
@@ -177,7 +177,7 @@ def strays(ink: Mask, words: Sequence[Word], usual: Print, known: Sequence[Spot]
             yield Spot(int(left), int(top), int(left + w), int(top + h), np.asarray(own, np.uint8), inside)
 
 
-def _surely_print(word: Word) -> bool:
+def surely_print(word: Word) -> bool:
     return asks_to_sign(word) or bool(_DATE.search(word.text)) or (word.confidence > 0.9 and len(word.text) > 5)
 
 

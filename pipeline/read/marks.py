@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.geometry import inside
 from pipeline.read.blots import INKED, redness
+from pipeline.read.dark import dark_things
 from pipeline.read.engine import Engine, Image
 from pipeline.read.hand import signatures
 from pipeline.read.ink import Mask
@@ -25,10 +26,18 @@ _READ: Final = 4
 def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red]) -> tuple[Mark, ...]:
     """`ink` is that of the whole image, at most as large; `red` what was found on the same image."""
     small = np.asarray(cv2.resize(image, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
+    ours = unsealed(small, ink, red)
+    dark = [of_red(thing) for thing in dark_things(small, ours, words)]
+    signs = [
+        Mark(MarkKind.SIGNATURE, box, chance, colour)
+        for box, chance, colour in signatures(small, ours, words)
+        if not any(_same(box, m.box) for m in dark if _no_name(m, ink.shape[1] / ink.shape[0]))
+    ]
     found = [of_red(thing) for thing in red]
-    for box, chance, colour in signatures(small, unsealed(small, ink, red), words):
-        if not any(m.kind is MarkKind.SIGNATURE and max(inside(box, m.box), inside(m.box, box)) > 0.5 for m in found):
-            found.append(Mark(MarkKind.SIGNATURE, box, chance, colour))
+    found += [m for m in dark if not any(_same(m.box, s.box) for s in signs)]
+    for sign in signs:
+        if not any(_same(sign.box, m.box) for m in found if m.kind is MarkKind.SIGNATURE):
+            found.append(sign)
     return tuple(found)
 
 
@@ -39,6 +48,16 @@ def told(engine: Engine, image: Image, marks: Sequence[Mark]) -> tuple[Mark, ...
     return tuple(
         replace(m, text=seal_text(engine, image, m.box, m.shape or "")) if id(m) in asked else m for m in marks
     )
+
+
+def _no_name(mark: Mark, aspect: float) -> bool:
+    """A dark seal with a rim; a fingerprint that is no wider than high, as a written name would be."""
+    wide, high = (mark.box.right - mark.box.left) * aspect, mark.box.bottom - mark.box.top
+    return mark.shape in ("round", "oval") or (mark.shape is None and wide < 1.15 * high)
+
+
+def _same(a: Box, b: Box) -> bool:
+    return max(inside(a, b), inside(b, a)) > 0.5
 
 
 def _area(box: Box) -> float:
@@ -63,4 +82,4 @@ def unsealed(small: Image, ink: Mask, red: Sequence[Red]) -> Mask:
 def of_red(thing: Red) -> Mark:
     kind = MarkKind.SEAL if thing.shape else MarkKind.FINGERPRINT
     box = Box(*(round(v, 5) for v in (thing.left, thing.top, thing.right, thing.bottom)))
-    return Mark(kind, box, thing.confidence, "red", thing.shape)
+    return Mark(kind, box, thing.confidence, thing.colour, thing.shape)

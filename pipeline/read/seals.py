@@ -10,14 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.blots import Blot, Density, blots, reddish, redness, reduced
+from pipeline.read.blots import Blot, Density, blots, reddish, redness, reduced, without_weaker
 from pipeline.read.engine import Image
 from pipeline.read.judge import Network, network, traits
 
 _DARKEST: Final = 12 / 255
 _FAINTEST: Final = 0.5
 """Print under a seal swallows at least this much (logarithm); without print, what is left of the seal stays pale."""
-_LIKELY: Final = 0.5
+_LIKELY: Final = {"round": 0.5, "oval": 0.55, "square": 0.6, "fingerprint": 0.6, "triangle": 0.8, "none": 2.0}
 _INSIDE: Final = 0.5
 """Of two marks that share this part of the smaller one, the likelier stands."""
 Mask = NDArray[np.uint8]
@@ -25,7 +25,7 @@ Mask = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Red:
-    """A red mark: box in fractions of the image, shape for a seal, None for a fingerprint."""
+    """A mark by its colour, mostly red: box in fractions of the image, shape for a seal, None for a fingerprint."""
 
     left: float
     top: float
@@ -33,6 +33,7 @@ class Red:
     bottom: float
     shape: str | None
     confidence: float
+    colour: str = "red"
 
 
 def red_mask(image: Image) -> Mask:
@@ -49,17 +50,26 @@ def red_things(image: Image) -> list[Red]:
     return judged(density, network("red"))
 
 
-def judged(density: Density, judge: Network) -> list[Red]:
-    found = blots(density)
+def judged(density: Density, judge: Network, side: int = 0) -> list[Red]:
+    """`side` is the page's longer side where `density` is a part of it; boxes are in fractions of the part."""
+    found = blots(density, side)
     if not found:
         return []
-    chances = judge.chances(traits(density, found))
+    chances = judge.chances(traits(density, found, side))
     none = judge.classes.index("none")
+    clear = without_weaker(density)
+    if clear is not None:
+        again = judge.chances(traits(clear, found, side))
+        chances = np.where(again[:, [none]] < chances[:, [none]], again, chances)
     best = np.where(np.arange(len(judge.classes)) == none, 0, chances).argmax(axis=1)
     sure = chances[np.arange(len(found)), best]
     kept: list[int] = []
     for n in np.argsort(-sure):
-        if sure[n] >= _LIKELY and all(_inside(found[n], found[k]) < _INSIDE for k in kept):
+        if (
+            sure[n] >= _LIKELY[judge.classes[best[n]]]
+            and not _in_print(found[n], found, side or max(density.shape))
+            and all(_inside(found[n], found[k]) < _INSIDE for k in kept)
+        ):
             kept.append(int(n))
     things = [_red(found[n], judge.classes[best[n]], float(sure[n]), density) for n in kept]
     return sorted(things, key=lambda s: -(s.right - s.left) * (s.bottom - s.top))
@@ -92,6 +102,20 @@ def _print_alone(part: Image) -> Mask:
     ink = np.maximum(red - ratio * other, 0) / (1 - ratio)
     full = max(_FAINTEST, float(np.percentile(ink[::2, ::2], 98.5)))
     return np.asarray(255 * (1 - np.clip((ink / full - 0.12) / 0.75, 0, 1)), np.uint8)
+
+
+def _in_print(blot: Blot, others: Sequence[Blot], side: int) -> bool:
+    """One of four or more blots of like height side by side, three where they are small: print in colour."""
+    left, top, right, bottom = blot
+    high = bottom - top
+    beside = [
+        (b[0] + b[2]) / 2
+        for b in others
+        if abs((b[1] + b[3]) - (top + bottom)) < 0.6 * high and abs((b[3] - b[1]) - high) < 0.35 * high
+    ]
+    near = sorted(x for x in beside if abs(x - (left + right) / 2) < 5 * max(high, right - left))
+    apart = [x for n, x in enumerate(near) if not n or x - near[n - 1] > 0.4 * high]
+    return len(apart) > (2 if high < 0.033 * side else 3)
 
 
 def _red(blot: Blot, kind: str, sure: float, density: Density) -> Red:

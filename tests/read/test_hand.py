@@ -49,6 +49,23 @@ def test_a_signature_after_its_label_is_a_mark_there(ink, seed):
     assert found.confidence > 0.5
 
 
+@pytest.mark.parametrize(("left", "top"), [(610, 500), (620, 650), (400, 585)])
+@pytest.mark.parametrize("seed", range(2))
+def test_a_signature_above_below_or_left_of_its_label_is_a_mark(left, top, seed):
+    image, words = page(None)
+    sign = marks.signature("许春燕", 52, (30, 50, 160), np.random.default_rng(seed))
+    (found,) = signs(pasted(image, sign, left, top), words)
+    assert found.box.left == pytest.approx(left / 1240, abs=0.03)
+    assert found.box.top == pytest.approx(top / 900, abs=0.04)
+
+
+def test_a_signature_in_red_ink_is_one_and_red():
+    image, words = page(None)
+    sign = marks.signature("许春燕", 56, (190, 30, 40), np.random.default_rng(0))
+    (found,) = signs(pasted(image, sign, 750, 575), words)
+    assert found.colour == "red"
+
+
 @pytest.mark.parametrize("name", ["张三", "欧阳建国", "李卫东"])
 def test_a_printed_name_is_no_signature(name):
     assert signs(*page(name)) == []
@@ -77,7 +94,7 @@ def test_neat_black_handwriting_of_the_size_of_print_is_at_least_doubtful(seed):
     (read,) = words_of([(quad(745, 598, 860, 638), even("许春燕", 0.9))], 1240, 900)
     beside = (*words, replace(read, line=words[-1].line))
     (found,) = signs(pasted(image, hand, 722, int(632 - base)), beside)
-    assert found.confidence >= 0.3
+    assert found.confidence >= 0.15
 
 
 def test_a_page_without_words_has_no_signature():

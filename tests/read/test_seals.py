@@ -52,3 +52,41 @@ def test_a_seal_is_taken_off_the_print_under_it():
     assert clean[part][dark].mean() < 70
     assert clean[part][~dark].mean() > 235
     assert (clean[600:] == stamped[600:]).all()
+
+
+def test_a_pale_seal_is_found():
+    pale = seal()
+    pale.putalpha(pale.getchannel("A").point(lambda a: int(a * 0.35)))
+    assert [t.shape for t in red_things(pasted(drawn(), pale, 600, 200))] == ["round"]
+
+
+def test_a_seal_cut_by_the_edge_is_found():
+    (found,) = red_things(pasted(drawn(), seal(), 1050, 500))
+    assert found.shape == "round"
+    assert found.right == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_seal_on_red_rulings_is_found_and_they_are_none():
+    ruled = drawn(high=1754)
+    ruled[300:1500:120, 60:1180] = (30, 30, 190)
+    ruled[300:1381, 60:1180:280] = (30, 30, 190)
+    assert red_things(ruled) == []
+    (found,) = red_things(pasted(ruled, seal(), 500, 700))
+    assert found.shape == "round"
+
+
+@pytest.mark.parametrize("red", [(205, 32, 38), (140, 20, 28), (176, 32, 100)])
+def test_pale_print_under_any_red_stays_while_the_seal_goes(red):
+    plain = drawn()
+    plain[plain < 128] = 120
+    stamped = pasted(
+        np.full_like(plain, 255),
+        marks.round_seal("青岛瀚川包装材料有限公司", 250, np.random.default_rng(0), red),
+        300,
+        80,
+    )
+    both = (plain.astype(float) * stamped / 255).astype(np.uint8)
+    clean = without_seals(both, red_things(both))[80:330, 300:550]
+    dark = plain[80:330, 300:550].mean(axis=2) < 140
+    assert clean[dark].mean() < 110
+    assert clean[~dark].mean() > 235
