@@ -29,7 +29,7 @@ _CAUSE: Final = re.compile(r"\n\(([\u4e00-\u9fff、/]{2,34})\)(?=\n)")
 _TITLES: Final = {word: role for role, words in ROLES.items() for word in words}
 _TITLE: Final = re.compile("|".join(sorted((re.escape(w) for w in _TITLES), key=len, reverse=True)))
 _HEADS: Final[dict[str, re.Pattern[str]]] = {
-    "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行事项|执行请求|赔偿请求"),
+    "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求"),
     "stop": re.compile(r"约定管辖|诉前保全|诉讼保全"),
     "facts": re.compile(r"事实[与和]理由"),
     "end": re.compile(r"对纠纷解决方式|是否同意调解|具状人|申请(?:执行)?人\(|证据清单$"),

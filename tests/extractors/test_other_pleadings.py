@@ -140,3 +140,25 @@ def test_compensation_application() -> None:
     assert parties(done) == [("applicant", "何平"), ("respondent", "某县公安局"), ("legal_representative", "曾某")]
     assert one(done, "claim.amount") == "43689.60"
     assert one(done, "signatory") == "何平"
+
+
+@pytest.mark.parametrize("head", ["申请执行的内容", "申请执行的请求", "执行内容", "请求执行的事项"])
+def test_what_is_applied_for_under_its_many_heads(head: str) -> None:
+    done = pleading(
+        f"""强制执行申请书
+申请执行人：张三，男，汉族。
+被执行人：李四，女。
+{head}：
+1、强制被执行人李四向申请执行人支付借款本金178000元；
+2、执行费用由被执行人承担。
+理由：
+判决已经生效，被执行人至今未履行。
+此致
+某市甲区人民法院
+申请执行人：张三
+2026年2月19日
+""",
+        "enforcement_application",
+    )
+    assert values(done, "claim.amount") == ["178000.00"]
+    assert len(values(done, "claim.text")) == 2
