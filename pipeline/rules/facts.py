@@ -9,6 +9,7 @@ from functools import cached_property, wraps
 from pathlib import PurePosixPath
 from typing import Final, TypeVar, cast
 
+from pipeline.rules.closest import closest
 from pipeline.rules.findings import PACKET, Breach, Undecided, listed, place, places, review, whole
 from pipeline.rules.papers import headed, like_a_card, signs_of
 from pipeline.sheet import Sheet, sheet_of
@@ -193,7 +194,9 @@ class Facts:
             spots += [f"打不开的文件「{f.name}」" for f in closed[:3]]
             message = f"全部{len(self.searched)}页中没有认出{what}, 但它可能在{listed(spots)}, 请人工查看"
             return review(subject, message, f"如确实没有, {advice}", tuple(whole(p) for p in hidden), self.searched)
-        return Breach(subject, f"查看了全部{len(self.searched)}页, 没有{what}", advice, (), self.searched)
+        nearest = closest(self.case.documents, kinds)
+        message = f"查看了全部{len(self.searched)}页, 没有{what}{f'; 最接近的是{nearest}' if nearest else ''}"
+        return Breach(subject, message, advice, (), self.searched)
 
     def doubtful(self, doc_types: tuple[str, ...]) -> tuple[Page, ...]:
         """Read pages that may be a paper of one of the types though they were not typed so."""

@@ -18,7 +18,7 @@ _ACTS = (
     ("demand_letter", "urged_on", "催告", False),
     ("statement_of_account", "signed_on", "对账确认", True),
     ("receipt", "signed_on", "收款", True),
-    ("chat_screenshot", "sent_on", "聊天催要或承诺", False),
+    ("chat_screenshot", "sent_on", "聊天催要或承诺", True),
 )
 """Type, its day, what it shows, and whether the debtor did it: that counts after the period ran out, too."""
 _DONE = (
