@@ -15,8 +15,8 @@ MODELS: Final = ROOT / "models"
 class Limits:
     """What hostile input may cost: bytes, pages, pixels, seconds; and how finely pages are drawn.
 
-    Scans keep their own resolution up to `scan_dpi`, but at most `image_side` pixels; pages whose own text suffices
-    are drawn at `print_dpi`. `decode_seconds` is for one page.
+    Scans keep their own resolution up to `scan_dpi`, but at most `image_side` pixels (twice that for plans, four times
+    for long screenshots); pages whose own text suffices are drawn at `print_dpi`. `decode_seconds` is for one page.
     """
 
     file_bytes: int = 512 * 1024 * 1024

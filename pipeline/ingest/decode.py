@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipeline import pdf
 from pipeline.errors import TooLarge, UnreadableFile, UnsupportedFile
@@ -16,6 +16,9 @@ from pipeline.ingest.spool import Decoded, spooled
 from pipeline.ingest.word import pdf_of
 from pipeline.settings import Limits
 from pipeline.types import TextLayer
+
+_LARGE: Final = 1_300
+"""Points: a sheet larger than A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def _scale(content: Any, limits: Limits, fine: bool) -> float:
         elif long * scale > limits.scan_dpi * 12:
             scale = limits.scan_dpi / 72
     area = max(content.width * content.height, 1.0)
-    return float(min(scale, limits.image_side / long, (limits.page_pixels / area) ** 0.5))
+    scanned = fine and content.cover > 0.5 and content.native
+    side = images.longest_side(content.width, content.height, limits, _LARGE) if scanned else limits.image_side
+    return float(min(scale, side / long, (limits.page_pixels / area) ** 0.5))
 
 
 def _printed(layer: TextLayer | None, cover: float) -> bool:

@@ -23,6 +23,8 @@ DAMAGED: Final = "图片已损坏, 无法打开"
 _FORMATS: Final = ("JPEG", "PNG", "TIFF", "HEIF", "BMP", "WEBP", "GIF")
 _FILLER: Final = 128
 """What libjpeg leaves where a truncated file ends; Pillow leaves black for other formats."""
+_LONG: Final = 2.6
+"""Sides of an image that is longer than a page or a screen."""
 
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -68,9 +70,10 @@ def pixels_of(image: Image.Image, index: int, limits: Limits) -> NDArray[np.uint
         image.seek(index)
         if image.width * image.height > 4 * limits.page_pixels:
             raise TooLarge("图片像素过多")
-        image.draft("RGB", (limits.image_side, limits.image_side))
+        side = longest_side(image.width, image.height, limits)
+        image.draft("RGB", (side, side))
         image.load()
-        pixels = _rgb(_shrunk(image, limits), _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1)))
+        pixels = _rgb(_shrunk(image, side, limits), _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1)))
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UnreadableFile(DAMAGED) from error
     if _missing(pixels) > 0.5:
@@ -78,8 +81,18 @@ def pixels_of(image: Image.Image, index: int, limits: Limits) -> NDArray[np.uint
     return pixels
 
 
-def _shrunk(image: Image.Image, limits: Limits) -> Image.Image:
-    scale = min(1.0, limits.image_side / max(image.size), (limits.page_pixels / (image.width * image.height)) ** 0.5)
+def longest_side(wide: float, high: float, limits: Limits, page: float = 0.0) -> int:
+    """Pixels that the longer side may keep: more for long screenshots, and for sheets at least `page` long.
+
+    `page` is in the unit of the sides; without it they are pixels, and a sheet is large at twice `image_side`.
+    """
+    if max(wide, high) > _LONG * min(wide, high):
+        return 4 * limits.image_side
+    return limits.image_side * (2 if max(wide, high) >= (page or 2 * limits.image_side) else 1)
+
+
+def _shrunk(image: Image.Image, side: int, limits: Limits) -> Image.Image:
+    scale = min(1.0, side / max(image.size), (limits.page_pixels / (image.width * image.height)) ** 0.5)
     if scale == 1.0:
         return image
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))

@@ -194,3 +194,12 @@ def test_too_much_ends_with_a_line(tmp_path: Path, data: bytes) -> None:
 def test_a_giant_page_is_drawn_small(tmp_path: Path) -> None:
     page = only(tmp_path / "a.pdf", giant_page(), tmp_path / "w")
     assert max(page.width, page.height) <= Limits().image_side
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1080, 11000), 1), ((8000, 6000), 0.75), ((3600, 2500), 3000 / 3600)])
+def test_long_and_huge_images_keep_their_print(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
+    out = io.BytesIO()
+    Image.new("L", size, 255).save(out, "PNG")
+    page = only(tmp_path / "a.png", out.getvalue(), tmp_path / "w")
+    assert page.width == pytest.approx(size[0] * scale, abs=1)
+    assert page.height == pytest.approx(size[1] * scale, abs=1)
