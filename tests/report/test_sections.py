@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pipeline.report import write
-from pipeline.types import After, Document, Field, Review
+from pipeline.types import After, Document, Fee, Field, Review
 from tests.report.made import review_in
 
 
@@ -54,6 +55,19 @@ def test_identities_and_sums_are_shown_where_papers_tell_them(review: Review, tm
     full = html(replace(review, case=replace(review.case, documents=(*review.documents, note))), tmp_path)
     assert '<td class="equal">一致' in section(full, "matrix")
     assert "不符, 相差 10000.00" in section(full, "money")
+
+
+@pytest.mark.parametrize(
+    ("fee", "said"),
+    [
+        (Fee(Decimal(300), None, None, ""), "300.00 元</b>"),
+        (Fee(None, Decimal(50), Decimal(300), ""), "50.00 元 – 300.00 元</b>"),
+        (Fee(None, Decimal(50), None, ""), "50.00 元以上</b>"),
+        (Fee(None, None, None, ""), "未能计算</b>"),
+    ],
+)
+def test_a_fee_is_a_sum_a_range_or_a_least_sum(review: Review, tmp_path: Path, fee: Fee, said: str) -> None:
+    assert said in section(html(replace(review, case=replace(review.case, fee=fee)), tmp_path), "case")
 
 
 def test_the_second_round_says_what_was_cured_and_what_is_new(review: Review, tmp_path: Path) -> None:
