@@ -19,6 +19,8 @@ from pipeline.types import Box, Quality, Word
 
 NAME: Final = "legibility"
 _BLACK: Final = 0.16
+_NIGHT: Final = 0.07
+"""Paper darker than this may hold print that left no trace."""
 _DIM: Final = 0.25
 _SOFT: Final = 0.3
 _NOTHING: Final = 4
@@ -65,6 +67,8 @@ def judged(
         return Verdict("页面被裁切, 每行文字不完整", (), None, lost)
     if lost >= _bars()["illegible"]:
         return Verdict(f"页面内容无法辨认 ({_cause(quality, found)})", found.boxes, None, lost)
+    if quality.brightness < _NIGHT:
+        return Verdict(None, (Box(0.0, 0.0, 1.0, 1.0),), "过暗", lost)
     if lost >= _bars()["review"] or found.glare + found.covered >= _BLOT:
         return Verdict(None, found.boxes, _cause(quality, found), lost)
     if cut.lines >= _LINES and cut.share > _CUT_IN_PART:

@@ -111,10 +111,10 @@ def _line_height(rects: Sequence[Rect], grey: Grey, around: Grey) -> float:
     """Of the lines that were found, else of what looks like lines."""
     if rects:
         return float(np.median([r[3] - r[1] for r in rects]))
-    strips = [
-        h for _, _, w, h, _ in _strips(_dark(grey, around), 5) if _THIN <= h <= _THICK * len(grey) and w > 2.2 * h
-    ]
-    return float(np.median(strips)) if strips else len(grey) / 50
+    strips = _strips(_dark(grey, around), 5)
+    w, h = strips[:, 2], strips[:, 3]
+    heights = np.repeat(h, np.where((h >= _THIN) & (h <= _THICK * len(grey)) & (w > 2.2 * h), w, 0))
+    return float(np.median(heights)) if len(heights) else len(grey) / 50
 
 
 def _dark(grey: Grey, around: Grey) -> Mask:

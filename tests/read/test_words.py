@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.read.confidence import calibrated
 from pipeline.read.engine import Reading
 from pipeline.read.words import numbered, words_of
 from pipeline.types import Box, Word
@@ -37,7 +38,7 @@ def test_a_wide_gap_and_a_space_part_words():
 def test_confidence_is_that_of_the_words_own_characters():
     reading = Reading("姓名 张三", (0, 0.2, 0.4, 0.6, 0.8, 1), (1.0, 1.0, 1.0, 0.5, 0.7))
     name = words_of([(quad(0, 0, 150, 30), reading)], 1000, 100)[1]
-    assert name.confidence == pytest.approx(0.6)
+    assert name.confidence == pytest.approx(calibrated(0.6))
 
 
 def test_lines_without_text_fall_away():
