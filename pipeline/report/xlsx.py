@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.report import wording
 from pipeline.report.review_json import field_name, money
-from pipeline.types import Review
+from pipeline.types import After, Review
 from pipeline.vocabulary import DOC_TYPES
 
 COLUMNS = {
@@ -19,6 +19,7 @@ COLUMNS = {
     "要素": ("材料", "编号", "要素", "值", "把握", "页"),
     "页面台账": ("页", "状态", "原因", "材料", "文字来源", "识别把握"),
 }
+ROUND = ("情况", "级别", "对象", "事项", "规则")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,9 +31,17 @@ def write_xlsx(review: Review, out: Path) -> None:
 
 
 def tables(review: Review) -> dict[str, pd.DataFrame]:
-    """Sheet names to frames; every frame keeps its columns when it has no row."""
+    """Sheet names to frames; every frame keeps its columns when it has no row. A second round has a sheet of its own."""
     rows = {"检查结果": _findings, "当事人": _parties, "诉讼请求": _claims, "要素": _fields, "页面台账": _pages}
-    return {name: pd.DataFrame(rows[name](review), columns=list(COLUMNS[name])) for name in COLUMNS}
+    frames = {name: pd.DataFrame(rows[name](review), columns=list(COLUMNS[name])) for name in COLUMNS}
+    after = review.run.after
+    return {"补正情况": pd.DataFrame(_round(review, after), columns=list(ROUND)), **frames} if after else frames
+
+
+def _round(review: Review, after: After) -> Iterator[tuple[object, ...]]:
+    told = [("已补正", f) for f in after.closed] + [(wording.round_of(f, after), f) for f in review.findings]
+    for state, f in told:
+        yield state, wording.LEVELS[f.level.value], f.subject, f.message, f.rule_id
 
 
 def _findings(review: Review) -> Iterator[tuple[object, ...]]:
