@@ -108,13 +108,13 @@ def lines_under(seed: int, ink: str) -> tuple[Image.Image, list[Red], list[tuple
         words = pages.SEALS[int(rng.integers(len(pages.SEALS)))]
         left, top = int(rng.integers(40, 1250)), int(rng.integers(0, 440))
         inked(sheet, pages.faded(marks.round_seal(words, pixels, rng, red), share), left, top)
-        (wide, high), right, bottom = SHEET, left + pixels, top + pixels
-        seals.append(Red(left / wide, top / high, right / wide, bottom / high, "round", 0.9))
+        (wide, high), side = SHEET, pixels
+        seals.append(Red(left / wide, top / high, (left + side) / wide, (top + side) / high, "round", 0.9))
     found = []
     for n, line in enumerate(text):
-        top, right = 54 + n * 68, min(1652.0, 65 + pages.face(34).getlength(line))
+        top, end = 54 + n * 68, min(1652.0, 65 + pages.face(34).getlength(line))
         if any(s.top * SHEET[1] < top + 42 and s.bottom * SHEET[1] > top + 6 for s in seals):
-            quad = np.asarray([[55, top], [right, top], [right, top + 52], [55, top + 52]], np.float32)
+            quad = np.asarray([[55, top], [end, top], [end, top + 52], [55, top + 52]], np.float32)
             found.append((quad, line))
     return sheet, seals, found
 

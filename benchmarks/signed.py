@@ -101,7 +101,7 @@ class _Page:
         if where == "left":
             x += 200
         label = str(rng.choice(LABELS[self.half]))
-        box = (x, y, x + 4 * self.size, y + self.size)
+        box: Box = (x, y, x + 4 * self.size, y + self.size)
         if where != "alone":
             box = self.print_line(x, y, label)
         if rng.random() < 0.3:

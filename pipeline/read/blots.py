@@ -60,7 +60,7 @@ def redness(small: Image) -> Density:
 def darkness(part: Image) -> Density:
     """How dark the ink of any colour is; full black is as dense as a fresh seal is red."""
     grey = cv2.cvtColor(cv2.blur(_whitened(part), (3, 3)), cv2.COLOR_BGR2GRAY)
-    return np.asarray(cv2.multiply(255 - grey, 1.0, scale=0.7), np.uint8)
+    return np.asarray((255 - np.asarray(grey, np.float32)) * 0.7, np.uint8)
 
 
 def blots(density: Density, side: int = 0) -> list[Blot]:
@@ -126,7 +126,8 @@ def _without_rules(mask: Mask, side: int) -> Mask:
     lines = np.asarray(cv2.max(across, down), np.uint8)
     if not lines.any():
         return mask
-    thick = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((side // 80, side // 80), np.uint8))
+    square = np.ones((side // 80, side // 80), np.uint8)
+    thick = np.asarray(cv2.morphologyEx(lines, cv2.MORPH_OPEN, square), np.uint8)
     return np.asarray(mask & (1 - (lines & (1 - thick))), np.uint8)
 
 

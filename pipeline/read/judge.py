@@ -81,7 +81,7 @@ def _traits(density: Density, blot: Blot, side: int) -> Floats:
         *_outside(density, blot, level),
         *_corners(grid),
     )
-    return np.concatenate([grid.ravel(), _rings(fine), np.asarray(scalars, np.float32)]).astype(np.float32)
+    return np.asarray(np.concatenate([grid.ravel(), _rings(fine), scalars]), np.float32)
 
 
 def _runs(own: Floats) -> tuple[float, float]:

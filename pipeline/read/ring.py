@@ -90,7 +90,8 @@ def seal_density(image: Image, box: Box) -> Density | None:
     if min(part.shape[:2]) < 24:
         return None
     zoom = _SIDE / max(part.shape[:2])
-    part = cv2.resize(part, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA if zoom < 1 else cv2.INTER_CUBIC)
+    how = cv2.INTER_AREA if zoom < 1 else cv2.INTER_CUBIC
+    part = np.asarray(cv2.resize(part, None, fx=zoom, fy=zoom, interpolation=how), np.uint8)
     paper = np.maximum(np.percentile(part.reshape(-1, 3), 90, axis=0), 60)
     b, g, r = cv2.split(np.minimum(part.astype(np.float32) / paper.astype(np.float32), 1.0))
     red = np.asarray(r - np.minimum(b, g) * 0.5 - np.maximum(b, g) * 0.5, np.float32)
@@ -212,7 +213,7 @@ def _line(engine: Engine, strip: Density) -> Reading | None:
     if len(rows) < 6 or len(columns) < 6:
         return None
     part = strip[max(0, rows[0] - 5) : rows[-1] + 6, max(0, columns[0] - 8) : columns[-1] + 9]
-    part = cv2.copyMakeBorder(part, 6, 6, 10, 10, cv2.BORDER_CONSTANT, value=(0.0,))
+    part = np.pad(part, ((6, 6), (10, 10)))
     grey = np.clip(255 - 235 * part, 0, 255).astype(np.uint8)
     high, wide = grey.shape
     quad = np.asarray([[0, 0], [wide - 1, 0], [wide - 1, high - 1], [0, high - 1]], np.float32)
