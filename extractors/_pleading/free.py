@@ -84,9 +84,9 @@ def _cause(reading: Reading, section: Section) -> list[Field]:
 
 def _facts(reading: Reading, sections: Sequence[Section]) -> list[Field]:
     """Sections headed as facts; else the story that stands without a heading before or after the claims."""
-    fields = [f for s in sections if s.kind == "facts" for f in facts_of(reading, s.start, s.end)]
-    if fields:
-        return fields[:1]
+    headed = [s for s in sections if s.kind == "facts"]
+    if headed:
+        return [f for s in headed for f in facts_of(reading, s.start, s.end)][:1]
     head = next((s for s in sections if s.kind == "parties"), None)
     if head is None:
         return []

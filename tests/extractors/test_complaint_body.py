@@ -213,3 +213,12 @@ def test_ten_pages_are_fast() -> None:
     start = time.process_time()
     read(document_of("complaint", *pages))
     assert time.process_time() - start < 3
+
+
+def test_a_heading_without_facts_below_it_has_none() -> None:
+    long = "2．判令被告支付利息人民币9719.33元、罚息113764元、复利2313.20元（以上暂计算至"
+    long += "2026年2月4日），以及自次日起的罚息、复利（按合同约定计算）；"
+    done = pleading(
+        f"{HEAD}诉讼请求：\n1．请求判令被告偿还借款本金47.8万元；\n{long}\n事实与理由：\n此致\n某市某区人民法院\n具状人：张三\n2024年7月5日"
+    )
+    assert values(done, "facts") == []
