@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from extractors._view import Span
 from pipeline.sheet import FilledCell, Sheet
-from pipeline.text import halved, plain
+from pipeline.text import plain
 
 _MARKS: Final = re.compile(r"[:：()（）\[\]*/、]")
 _PAIRED: Final = (2, 4)
@@ -42,10 +42,10 @@ def _lines(sheet: Sheet, cell: FilledCell) -> Iterator[Span]:
         yield spans[0][0], spans[-1][1]
 
 
-def labelled(sheet: Sheet, pattern: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Text and spans of cells beside one that says what `pattern` matches in full, marks aside."""
+def labelled(sheet: Sheet, pattern: str) -> Iterator[tuple[Span, ...]]:
+    """Words of cells beside one that says what `pattern` matches in full, marks aside."""
     for table in sheet.tables:
         for row in table.rows if table.table.ruled else ():
-            for label, value in zip(row, row[1:], strict=False):
+            for label, value in pairwise(row):
                 if re.fullmatch(pattern, _MARKS.sub("", plain(label.text))) and value.spans:
-                    yield halved(value.text), value.spans
+                    yield value.spans

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form, Hit, Value
-from extractors._ruled import labelled
 from extractors._marks import signatures
+from extractors._ruled import labelled
 from extractors._values import last_date, matter, named, person
 from extractors._view import View, whole
 from pipeline import chinese
@@ -194,7 +194,7 @@ def _matter(form: Form, view: View) -> Iterator[Field]:
 
 def _matter_in_cell(view: View, source: str) -> Iterator[Field]:
     """案件｜与李四民间借贷纠纷"""
-    for text, spans in labelled(view.sheet, "案件|案情|委托事项|代理案件|案件名称"):
+    for spans in labelled(view.sheet, "案件|案情|委托事项|代理案件|案件名称"):
         cell = View(view.sheet, spans)
         match = _BESIDE.match(cell.text)
         opponent, cause = matter(match["matter"]) if match else (None, "")

@@ -54,9 +54,7 @@ def _lines(rules: Sequence[Rule]) -> Lines:
     table = np.asarray(sorted(rules, key=lambda r: (r.at, r.start)), np.float64).reshape(-1, 3)
     merged: list[list[float]] = []
     for at, start, end in table:
-        level = takewhile(lambda m, at=at: at - m[0] <= _LINE, reversed(merged))
-        near = (m for m in level if _follows(m, start, end))
-        same = next(near, None)
+        same = next((m for m in _level(merged, at) if _follows(m, start, end)), None)
         if same is None:
             merged.append([at, start, end])
         else:
@@ -64,6 +62,11 @@ def _lines(rules: Sequence[Rule]) -> Lines:
             same[0] = (same[0] * own + at * new) / (own + new)
             same[1], same[2] = min(same[1], start), max(same[2], end)
     return np.asarray(merged, np.float64).reshape(-1, 3)
+
+
+def _level(merged: Sequence[list[float]], at: float) -> Iterator[list[float]]:
+    """The latest of the rules sorted by place, as long as they lie level."""
+    return takewhile(lambda line: at - line[0] <= _LINE, reversed(merged))
 
 
 def _follows(before: Sequence[float], start: float, end: float) -> bool:
