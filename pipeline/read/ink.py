@@ -30,15 +30,17 @@ def within(image: Image, side: int = SIDE) -> Image:
 
 def ink_of(image: Image) -> Mask:
     """1 where a pixel is darker than the paper around it; the image should be `within(image)`."""
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
     tiny = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    paper, near = (_full(cv2.blur(cv2.dilate(tiny, np.ones(d, np.uint8)), b), grey) for d, b in _WINDOWS)
-    ink = cv2.bitwise_and(_below(grey, _DARKER, paper), _below(grey, _STEEP, near)) & (paper > 60)
+    paper, near = (
+        _full(np.asarray(cv2.blur(cv2.dilate(tiny, np.ones(d, np.uint8)), b), np.uint8), grey) for d, b in _WINDOWS
+    )
+    ink = _below(grey, _DARKER, paper) & _below(grey, _STEEP, near) & (paper > 60).astype(np.uint8)
     return np.asarray(_without_lines_and_pictures(ink), np.uint8)
 
 
 def _below(grey: Mask, share: float, paper: Mask) -> Mask:
-    return np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=share), cv2.CMP_LT) & 1, np.uint8)
+    return np.asarray(np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=share), cv2.CMP_LT), np.uint8) & 1)
 
 
 def _full(tiny: Mask, like: Mask) -> Mask:
