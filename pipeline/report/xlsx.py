@@ -31,7 +31,7 @@ def write_xlsx(review: Review, out: Path) -> None:
 
 
 def tables(review: Review) -> dict[str, pd.DataFrame]:
-    """Sheet names to frames; every frame keeps its columns when it has no row. A second round has a sheet of its own."""
+    """Sheet names to frames; every frame keeps its columns when it has no row. A second round has its own."""
     rows = {"检查结果": _findings, "当事人": _parties, "诉讼请求": _claims, "要素": _fields, "页面台账": _pages}
     frames = {name: pd.DataFrame(rows[name](review), columns=list(COLUMNS[name])) for name in COLUMNS}
     after = review.run.after

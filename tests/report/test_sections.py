@@ -67,16 +67,16 @@ def test_identities_and_sums_are_shown_where_papers_tell_them(review: Review, tm
         (Fee(None, None, None, ""), "未能计算</b>"),
     ],
 )
+def test_a_fee_is_a_sum_a_range_or_a_least_sum(review: Review, tmp_path: Path, fee: Fee, said: str) -> None:
+    assert said in section(html(replace(review, case=replace(review.case, fee=fee)), tmp_path), "case")
+
+
 def test_the_second_round_has_a_sheet_of_its_own(review: Review, tmp_path: Path) -> None:
     cured, *left = review.findings
     after = After("0" * 64, (cured,), ((left[0].rule_id, left[0].subject),), ((left[1].rule_id, left[1].subject),), ())
     told = tables(replace(review, findings=tuple(left), run=replace(review.run, after=after)))
     assert list(told["补正情况"]["情况"]) == ["已补正", "仍有", "新"]
     assert "补正情况" not in tables(review)
-
-
-def test_a_fee_is_a_sum_a_range_or_a_least_sum(review: Review, tmp_path: Path, fee: Fee, said: str) -> None:
-    assert said in section(html(replace(review, case=replace(review.case, fee=fee)), tmp_path), "case")
 
 
 def test_the_second_round_says_what_was_cured_and_what_is_new(review: Review, tmp_path: Path) -> None:
