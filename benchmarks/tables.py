@@ -1,9 +1,9 @@
 """Tables and places to tick against what was drawn: `python -m benchmarks.tables [--pages N] [--show DIR] [--no-ocr]`.
 
 Pages with tables or boxes of made packets (dev split, one paper a wording family) are drawn as scan (skewed by a
-degree or so, noise, blur), fax and photo, and written as text PDF; statements also without their rules. `--no-ocr` judges
-cells alone, by the rules in the picture. A cell is right where row, column and both spans are, in a table that lies on
-the one drawn; a tick is right where a place to tick lies there and its state is the one drawn.
+degree or so, noise, blur), fax and photo, and written as text PDF; statements also without their rules. `--no-ocr`
+judges cells alone, by the rules in the picture. A cell is right where row, column and both spans are, in a table that
+lies on the one drawn; a tick is right where a place to tick lies there and its state is the one drawn.
 """
 
 from __future__ import annotations
