@@ -32,7 +32,7 @@ def medical_invoice(sheet: Sheet) -> Iterator[Field]:
 
 def _name(text: str) -> str | None:
     """The first word: the day or a number may follow on the same line."""
-    head = text.split()[0]
+    head = re.split(r"\d", text)[0]
     return named(head) or anyname(head)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from pipeline.rules.facts import TELLING, Facts, stem
+from pipeline.rules.facts import TELLING, Facts, once, stem
 from pipeline.rules.papers import SIGNS, signs_of
 from pipeline.text import plain, similar
 from pipeline.types import Document, Field, FileStatus
@@ -42,8 +43,13 @@ class Entry:
     kinds: tuple[str, ...]
 
 
-def entries(facts: Facts) -> Iterator[Entry]:
+@once
+def entries(facts: Facts) -> tuple[Entry, ...]:
     """Things the list names that are pieces of paper; what an entry joins (合同及发票) counts apart."""
+    return tuple(_entries(facts))
+
+
+def _entries(facts: Facts) -> Iterator[Entry]:
     for field in facts.fields("evidence_list.entry.name"):
         if _NO_PAPER.search(field.value):
             continue
@@ -58,23 +64,21 @@ _IN_LISTS: Final = {
     "chat_screenshot": r"短消息",
 }
 """Words that tell a type in a list, where nobody writes a card's printed labels."""
+_SIGNS: Final = {t: re.compile(f"{signs}|{_IN_LISTS.get(t, signs)}") for t, signs in SIGNS.items()}
 
 
+@lru_cache(maxsize=4096)
 def kinds_of(name: str) -> tuple[str, ...]:
     """The types whose word in the name is longest: 劳动合同 is a labour contract, no contract of another kind."""
-    lengths = {t: _longest(f"{signs}|{_IN_LISTS.get(t, signs)}", name) for t, signs in SIGNS.items()}
+    lengths = {t: max((len(m[0]) for m in signs.finditer(name)), default=0) for t, signs in _SIGNS.items()}
     longest = max(lengths.values())
     return tuple(t for t, n in lengths.items() if n == longest > 0)
-
-
-def _longest(signs: str, name: str) -> int:
-    return max((len(m[0]) for m in re.finditer(signs, name)), default=0)
 
 
 def unmatched(facts: Facts) -> Iterator[Entry]:
     """Entries no paper answers to. A paper that no entry claims may be meant by an entry of kindred type."""
     papers = evidence_papers(facts)
-    named = list(entries(facts))
+    named = entries(facts)
     claimed = {d.document_id for e in named for d in papers if answers(d, e)}
     loose = [d for d in papers if d.document_id not in claimed]
     for entry in named:
@@ -107,13 +111,13 @@ def _may_be(facts: Facts, document: Document, entry: Entry) -> bool:
     """A paper of no known type may be it unless it says enough of itself, and nothing of what the entry names."""
     if document.doc_type != "other":
         return _kindred(document, entry)
-    text = plain(facts.sheet(document).text)
+    text = facts.text(document)
     return len(text) < TELLING or bool(signs_of(entry.kinds).search(text))
 
 
 def listed(facts: Facts) -> tuple[Document, ...]:
     """Papers that some entry names, or may mean: one of kindred type only where no other paper answers the entry."""
-    named = list(entries(facts))
+    named = entries(facts)
     papers = evidence_papers(facts)
     told = [d for d in papers if any(answers(d, e) for e in named)]
     open_ = [e for e in named if not any(answers(d, e) for d in facts.case.documents)]

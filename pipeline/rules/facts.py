@@ -49,6 +49,7 @@ class Facts:
         self.case = case
         self.memo: dict[object, object] = {}
         self._sheets: dict[str, Sheet] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
 
     @property
     def day(self) -> date:
@@ -122,10 +123,19 @@ class Facts:
             self._sheets[document.document_id] = sheet_of(document)
         return self._sheets[document.document_id]
 
+    def text(self, document: Document) -> str:
+        """The document's text to compare by: half width, no white space."""
+        return "".join(self.lines(document))
+
+    def lines(self, document: Document) -> tuple[str, ...]:
+        if document.document_id not in self._lines:
+            self._lines[document.document_id] = tuple(plain(line.text) for line in self.sheet(document).lines)
+        return self._lines[document.document_id]
+
     @cached_property
     def wording(self) -> str:
         """The pleading's text, half-width and without white space, to see whether something stands there unread."""
-        return plain(self.sheet(self.case.pleading).text) if self.case.pleading else ""
+        return self.text(self.case.pleading) if self.case.pleading else ""
 
     @cached_property
     def pleading_gaps(self) -> tuple[Page, ...]:
@@ -205,8 +215,7 @@ class Facts:
         for document in self.case.documents:
             if document.doc_type in doc_types or document.doc_type in (*PLEADINGS, "answer", "evidence_list"):
                 continue
-            sheet = self.sheet(document)
-            text, lines = plain(sheet.text), [plain(line.text) for line in sheet.lines]
+            text, lines = self.text(document), self.lines(document)
             shown = self._may_bear(document, doc_types) and headed(lines, doc_types)
             shown = shown or ("id_card" in doc_types and like_a_card(text))
             if shown or (_vague(document) and (len(text) < TELLING or signs.search(text))):

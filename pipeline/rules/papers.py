@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 SIGNS: Final[dict[str, str]] = {
@@ -70,22 +72,27 @@ _HEADING: Final = 24
 """A heading has no more characters than this."""
 
 
+@cache
 def signs_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
     """Matches text in which a paper of one of the types may show itself."""
     return re.compile("|".join(SIGNS[t] for t in doc_types if t in SIGNS) or r"(?!)")
 
 
-def headed(lines: list[str], doc_types: tuple[str, ...]) -> bool:
+def headed(lines: Iterable[str], doc_types: tuple[str, ...]) -> bool:
     """Whether a line is such a paper's heading: it ends with the paper's name, and a short name stands alone."""
-    return any(_heading(line, doc_types) for line in lines if len(line) <= _HEADING)
+    said = tuple(t for t in doc_types if t in _SAID)
+    short = [line for line in lines if len(line) <= _HEADING and signs_of(said).search(line)]
+    return any(_heading(line, doc_type) for line in short for doc_type in said)
 
 
-def _heading(line: str, doc_types: tuple[str, ...]) -> bool:
-    for doc_type in doc_types:
-        match = re.search(rf"(?:{SIGNS[doc_type]})(?=[^,。，;；:：]{{0,4}}$)", line) if doc_type in _SAID else None
-        if match and (len(match[0]) >= 3 or len(line) <= len(match[0]) + 1):
-            return True
-    return False
+def _heading(line: str, doc_type: str) -> bool:
+    match = _named_last(doc_type).search(line)
+    return match is not None and (len(match[0]) >= 3 or len(line) <= len(match[0]) + 1)
+
+
+@cache
+def _named_last(doc_type: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{SIGNS[doc_type]})(?=[^,。，;；:：]{{0,4}}$)")
 
 
 def like_a_card(text: str) -> bool:

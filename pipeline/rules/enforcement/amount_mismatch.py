@@ -30,7 +30,7 @@ def amount_mismatch(facts: Facts) -> Iterator[Breach]:
     granted = [value for d in titles for value in _operative(d)]
     if len(titles) != 1 or not granted or facts.pleading_gaps:
         return
-    known = {f.value for f in amounts(plain(facts.sheet(titles[0]).text))} | set(granted)
+    known = {f.value for f in amounts(facts.text(titles[0]))} | set(granted)
     asked = [(c, a) for c in facts.claims for a in c.amounts if not _besides(c, titles[0])]
     left = sorted(set(granted) - {a.value for _, a in asked}, reverse=True)
     for claim, amount in asked:

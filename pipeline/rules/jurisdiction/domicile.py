@@ -72,7 +72,7 @@ def _others(facts: Facts) -> Iterator[Place]:
 def _sites(facts: Facts) -> Iterator[Place]:
     """Places named with 在, 位于 in evidence and story."""
     papers = [d for d in facts.case.documents if d.doc_type not in PROCEDURE_PAPERS]
-    texts = [plain(facts.sheet(d).text) for d in papers] + [plain(f.value) for f in facts.said("facts")]
+    texts = [facts.text(d) for d in papers] + [plain(f.value) for f in facts.said("facts")]
     for text in texts:
         for match in _SITE.finditer(text):
             if found := region_of(text[match.end() : match.end() + 30]):

@@ -54,4 +54,4 @@ def _owes(facts: Facts, document: Document) -> bool:
     """A note by which the employer owes wages."""
     if document.doc_type == "loan_note":
         return True
-    return bool(_OWED.search(plain(document.title or "") + plain(facts.sheet(document).text)))
+    return bool(_OWED.search(plain(document.title or "") + facts.text(document)))

@@ -89,7 +89,7 @@ def _rates(claim: Claim, start: date | None) -> Iterator[Rate]:
 
 def _years(facts: Facts) -> tuple[int, ...]:
     contracts = facts.documents_of("loan_contract", "card_agreement", "loan_note", "contract", "sales_contract")
-    bankers = any(_BANKERS_YEAR.search(plain(facts.sheet(d).text)) for d in contracts)
+    bankers = any(_BANKERS_YEAR.search(facts.text(d)) for d in contracts)
     return (365, 360) if bankers else (365,)
 
 

@@ -7,7 +7,6 @@ from pipeline.rules.facts import Facts
 from pipeline.rules.findings import Breach, places, whole
 from pipeline.rules.instruments import L
 from pipeline.rules.proofs import proof
-from pipeline.text import plain
 from pipeline.types import Category, Document, Level
 
 _REMEDY = "请提交买卖合同、送货单、发票、对账单等材料"
@@ -52,4 +51,4 @@ def _lawyers(facts: Facts, document: Document) -> bool:
     names = [f.value for n in ("seller", "payee") for f in document.all(n)]
     if any("律师事务所" in name for name in names):
         return True
-    return document.doc_type in ("invoice", "receipt") and bool(_FEE.search(plain(facts.sheet(document).text)))
+    return document.doc_type in ("invoice", "receipt") and bool(_FEE.search(facts.text(document)))
