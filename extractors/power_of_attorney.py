@@ -111,7 +111,7 @@ def _agents(form: Form, view: View) -> Iterator[Field]:
     names: list[str] = []
     for hit in form.of("agent"):
         if value := form.value(_name_label(form, hit)):
-            yield from _labelled_agent(form, value, names)
+            yield from _labelled_agent(form, value, hit.start, names)
     if names:
         return
     for match in _ENTRUSTS.finditer(view.text):
@@ -132,7 +132,7 @@ def _name_label(form: Form, agent: Hit) -> Hit:
     return agent
 
 
-def _labelled_agent(form: Form, value: Value, names: list[str]) -> Iterator[Field]:
+def _labelled_agent(form: Form, value: Value, label: int, names: list[str]) -> Iterator[Field]:
     parts = [part for part in re.split(r"[、和及\s]+", value.text) if part]
     together = all(person(part) for part in parts)
     for text in parts if together else [value.text]:
@@ -141,12 +141,12 @@ def _labelled_agent(form: Form, value: Value, names: list[str]) -> Iterator[Fiel
             names.append(name)
             item, source = len(names), f"{_SOURCE}/label"
             yield form.sheet.field("agent.name", name, value.start, value.end, source, item=item, trust=value.trust)
-            yield from _particulars(form, value, item)
+            yield from _particulars(form, value, max(label, value.hit.start), item)
 
 
-def _particulars(form: Form, value: Value, item: int) -> Iterator[Field]:
+def _particulars(form: Form, value: Value, label: int, item: int) -> Iterator[Field]:
     """Firm and number of an agent: what stands between this agent's label and the next agent's or principal's."""
-    later = [h.start for h in form.of("agent", "principal") if h.start > value.hit.start]
+    later = [h.start for h in form.of("agent", "principal") if h.start > label]
     lines = form.sheet.lines
     end = min([*later, lines[min(len(lines) - 1, value.hit.line + 6)].end])
     block = View(form.sheet, [(value.start, end)])

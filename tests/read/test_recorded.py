@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import WrongUse
 from pipeline.read import read, record
 from pipeline.settings import Settings
-from pipeline.types import Box, Mark, MarkKind, PageStatus, Quality, TextSource, Word
+from pipeline.types import Box, Cell, Mark, MarkKind, PageStatus, Quality, Table, TextSource, Tick, Word
 from tests.read.pages import drawn, saved
 
 
@@ -27,6 +27,8 @@ def seen(tmp_path):
         text_source=TextSource.OCR,
         quality=Quality(0.9, 0.9, 0.99, 0.98),
         unread=(Box(0.1, 0.6, 0.9, 0.7),),
+        tables=(Table(Box(0.1, 0.2, 0.9, 0.4), (Cell(0, 0, 2, 1, Box(0.1, 0.2, 0.5, 0.4)),), ruled=False),),
+        ticks=(Tick(Box(0.2, 0.2, 0.22, 0.22), True, 0.93),),
     )
     return received, after
 
