@@ -18,6 +18,8 @@ from pydantic import TypeAdapter
 from pipeline.errors import WrongUse
 from pipeline.types import Box
 
+HARD: Final = "hard"
+"""The look of a page made so bad that only a guess at some characters is left."""
 UNJUDGED: Final = "?"
 """Stands where a fact of the case was left out of the gold."""
 

@@ -57,15 +57,17 @@ def homes(parties: tuple[Party, ...]) -> Iterator[Place | None]:
     for party in parties:
         said = [(n, v) for n in ("address", "residence") if (v := party.get(n))]
         found = [Place(f"{title(party)}住所地", r) for _, v in said if (r := region_of(v))]
-        yield from found or [None]
+        if found:
+            yield from found
+        else:
+            yield None
 
 
 def told_in(facts: Facts, pattern: re.Pattern[str]) -> Iterator[Region]:
     """Regions that follow the pattern in the pleading's text."""
-    told = story(facts)
-    for match in pattern.finditer(told.text) if told else ():
-        found = region_of(told.text[match.end() : match.end() + 40])
-        if found:
+    text = told.text if (told := story(facts)) else ""
+    for match in pattern.finditer(text):
+        if found := region_of(text[match.end() : match.end() + 40]):
             yield found
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from pipeline.chinese import Found, amounts, is_organization
 from pipeline.classify.titles import title_of
 from pipeline.extract import extract
-from pipeline.gold import UNJUDGED, Gold, GoldDocument, GoldField, GoldPage
+from pipeline.gold import HARD, UNJUDGED, Gold, GoldDocument, GoldField, GoldPage
 from pipeline.report.wording import CLAIM_KINDS
 from pipeline.text import plain
 from pipeline.types import (
@@ -37,6 +37,8 @@ from pipeline.types import (
 from pipeline.vocabulary import FIELDS, PLEADINGS
 
 SURE: Final = 1.0
+GUESSED: Final = 0.8
+"""Confidence of what stands on a page that is hard to read."""
 _RUNNING: Final = re.compile(r"[，。；：:;,]")
 _CASES_OWN: Final = ("party.", "claim.")
 """Fields of a pleading that gold tells whole with the case: who, in which part, and each claim's words."""
@@ -98,7 +100,8 @@ def _hash(text: str) -> str:
 
 def _document(gold: Gold, no: int, paper: GoldDocument, pages: dict[str, Page]) -> Document:
     own = [pages[p.replace("#*", "#1")] for p in paper.pages]
-    fields = [_field(f, own[0].page_id) for f in (*paper.fields, *paper.also) if f.value is not None]
+    hard = frozenset(p.page_id for p in gold.pages if p.look == HARD)
+    fields = [_field(f, own[0].page_id, hard) for f in (*paper.fields, *paper.also) if f.value is not None]
     if paper.doc_type in PLEADINGS:
         fields = [f for f in fields if not f.name.startswith(_CASES_OWN)]
         known = {f.name.partition(".")[0] for f in fields}
@@ -135,10 +138,11 @@ def _named(document: Document) -> tuple[Field, ...]:
     return tuple(f for f in extract(document).fields if f.name == "mentioned_name")
 
 
-def _field(field: GoldField, page_id: str) -> Field:
+def _field(field: GoldField, page_id: str, hard: frozenset[str] = frozenset()) -> Field:
     page, value = field.page_id or page_id, str(field.value)
-    evidence = tuple(Evidence(page, box, value, SURE) for box in field.boxes or (WHOLE,))
-    return Field(field.name, value, SURE, evidence, "gold", field.item)
+    sure = GUESSED if page in hard else SURE
+    evidence = tuple(Evidence(page, box, value, sure) for box in field.boxes or (WHOLE,))
+    return Field(field.name, value, sure, evidence, "gold", field.item)
 
 
 def _stated(gold: Gold) -> Iterator[GoldField]:

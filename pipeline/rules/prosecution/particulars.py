@@ -56,7 +56,7 @@ def particulars(facts: Facts) -> Breach | None:
     people = [p for p in (*facts.plaintiffs, *facts.defendants) if p.kind is PartyKind.NATURAL]
     gaps = {p: _gaps(p) for p in people if _gaps(p)}
     sure = {p: [g for g in found if not re.search(_ITEMS[g][1], header(facts, p))] for p, found in gaps.items()}
-    said = [f"{title(p)}的{listed(sure[p] or found)}" for p, found in gaps.items()]
+    said = [f"{title(p)}的{listed(sure[p] or list(found))}" for p, found in gaps.items()]
     deed = _deed(facts)
     if not said and not deed:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.gold import Gold, GoldClaim, GoldDocument, GoldField, GoldPage, GoldParty
+from pipeline.gold import HARD, Gold, GoldClaim, GoldDocument, GoldField, GoldPage, GoldParty
 from pipeline.synth import fonts
 from pipeline.synth.layout import Glyphs, Item
 from pipeline.synth.looks import A4, Look
@@ -78,7 +78,7 @@ def _page(sheet: Sheet, papers: Sequence[Told], first: Mapping[str, str]) -> Gol
         "unreadable" if paper.spoilt else paper.status,
         of,
         _rotation(sheet),
-        _look(sheet.file),
+        HARD if paper.effects else _look(sheet.file),
         None if paper.spoilt or not sheet.items else _text(sheet.items),
     )
 
