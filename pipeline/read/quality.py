@@ -23,6 +23,10 @@ _NIGHT: Final = 0.07
 """Paper darker than this may hold print that left no trace."""
 _DIM: Final = 0.25
 _SOFT: Final = 0.3
+_BLURRED: Final = 0.05
+"""Pages blurred on purpose lose most of their text below this sharpness; legible ones lie far above (docs/ocr.md)."""
+_LIT: Final = 0.55
+_SURE: Final = 0.8
 _NOTHING: Final = 4
 _CUT: Final = 0.6
 _CUT_IN_PART: Final = 0.3
@@ -63,6 +67,8 @@ def judged(
     lost = lost_share(found)
     if sum(len(w.text) for w in words) < _NOTHING and quality.brightness < _BLACK:
         return Verdict("页面过暗, 无法辨认", (), None, 1.0)
+    if quality.sharpness < _BLURRED and quality.brightness > _LIT and _guessed(words, found):
+        return Verdict("页面模糊, 无法辨认", found.boxes, None, max(lost, 0.5))
     if cut.lines >= _LINES and cut.share > _CUT:
         return Verdict("页面被裁切, 每行文字不完整", (), None, lost)
     if lost >= _bars()["illegible"]:
@@ -75,6 +81,13 @@ def judged(
         side = Box(0.0, 0.0, _STRIP, 1.0) if cut.left else Box(1 - _STRIP, 0.0, 1.0, 1.0)
         return Verdict(None, (side,), "裁切", lost)
     return Verdict(None, (), None, lost)
+
+
+def _guessed(words: Sequence[Word], found: Missed) -> bool:
+    """Little of what stands there was read with certainty."""
+    count = sum(len(w.text) for w in words)
+    sure = sum(len(w.text) for w in words if w.confidence >= _SURE)
+    return found.rest > 0 and sure <= 0.5 * count
 
 
 def lost_share(found: Missed) -> float:
