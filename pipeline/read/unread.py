@@ -36,6 +36,8 @@ _FLAT: Final = 0.7
 _BURNT: Final = 2
 _FILLED: Final = 0.5
 """Share of the room under glare that held text, on pages whose text is known."""
+_PAPER: Final = 0.85
+"""The paper is lighter than this share of a strip's pixels."""
 _WHITE: Final = 250
 _GREY: Final = 242
 
@@ -217,8 +219,9 @@ def _while(steps: Sequence[float], holds: Callable[[float], bool]) -> int:
 
 def _light(strip: Grey, one: float, other: float) -> float:
     """How light the paper is between two columns of a strip, whatever is written on it."""
-    part = strip[:, int(max(0.0, min(one, other))) : int(max(one, other)) + 1]
-    return float(np.percentile(part, 85)) if part.size else 0.0
+    part = strip[:, int(max(0.0, min(one, other))) : int(max(one, other)) + 1].ravel()
+    at = int(_PAPER * (part.size - 1))
+    return float(np.partition(part, at)[at]) if part.size else 0.0
 
 
 def _joined(rects: Sequence[Rect], line: float, wide: int, high: int) -> tuple[Box, ...]:
