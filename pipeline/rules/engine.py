@@ -30,7 +30,8 @@ class Rule:
     """`causes` are names anywhere on the cause's path; empty `causes`, `categories`, `pleadings` mean every case.
 
     In force from `since` up to, not including, `until`. `covers` names more general rules whose findings say the same
-    gap again: they are dropped where this rule finds something.
+    gap again: they are dropped where this rule finds something. `numbers` are those of the law it rests on, as
+    `file.name` of `law/`.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule:
     until: date | None
     covers: tuple[str, ...]
     body: Body
+    numbers: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -89,6 +91,7 @@ def rule(
     since: date | None = None,
     until: date | None = None,
     covers: Iterable[str] = (),
+    numbers: Iterable[str] = (),
 ) -> Callable[[Body], Body]:
     """Declares a rule; its docstring says in the law's terms what must hold.
 
@@ -100,7 +103,9 @@ def rule(
     def register(body: Body) -> Body:
         text = " ".join((body.__doc__ or "").split())
         kinds = (tuple(causes), tuple(categories), tuple(pleadings), tuple(needs))
-        RULES.add(rule_id, Rule(rule_id, level, text, articles, *kinds, start, until, tuple(covers), body))
+        RULES.add(
+            rule_id, Rule(rule_id, level, text, articles, *kinds, start, until, tuple(covers), body, tuple(numbers))
+        )
         return body
 
     return register

@@ -45,7 +45,7 @@ SIGNS: Final[dict[str, str]] = {
     "demand_letter": r"催告函|律师函|催款函|催收|催缴|催费|催租|通知函|解除租赁合同通知",
     "marriage_certificate": r"结婚证|婚姻登记|结婚登记",
     "birth_certificate": r"出生(?:医学)?证明",
-    "property_certificate": r"不动产权|房产证|房屋所有权|产权证|土地使用权",
+    "property_certificate": r"不动产权|不动产登记|房产证|房屋所有权|产权证|产权信息|房屋权属|房产信息|土地使用权",
     "accident_determination": r"事故认定|事故证明|事故责任认定",
     "driving_licence": r"驾驶证",
     "vehicle_licence": r"行驶证",

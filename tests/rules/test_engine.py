@@ -157,6 +157,13 @@ def test_describe_tells_law_level_and_dates() -> None:
         describe("loan.nothing")
 
 
+def test_describe_tells_numbers_with_their_days_and_the_cases() -> None:
+    text = describe("labour.fifteen_days")
+    assert "2008-05-01 起 15(劳动争议调解仲裁法第五十条)" in text
+    assert "例: 第十六日 — 不符" in text
+    assert "送达回证(received_on)" in text
+
+
 def test_the_manual_is_not_stale() -> None:
     assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == markdown(), "python -m pipeline.rules docs/rules.md"
 

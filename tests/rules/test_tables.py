@@ -132,6 +132,13 @@ def test_rules_say_what_must_hold_and_lie_in_a_file_of_their_name() -> None:
         assert rule.body.__code__.co_name == rule_id.split(".")[1], rule_id
 
 
+def test_a_rule_names_the_numbers_of_the_law_it_reads() -> None:
+    for rule_id, rule in RULES.items():
+        path = Path(HERE.parent.parent, "pipeline/rules", f"{rule_id.replace('.', '/')}.py")
+        read = set(re.findall(r'\blimit\("(\w+)"', path.read_text(encoding="utf-8")))
+        assert read <= {name.partition(".")[2] for name in rule.numbers}, rule_id
+
+
 def test_covered_rules_exist_and_never_name_the_law_less() -> None:
     ids = {r.id for r in listing()}
     assert all(general in ids for r in listing() for general in r.covers)

@@ -31,6 +31,7 @@ _SUIT = re.compile(r"起诉|诉讼")
         "service_receipt.document",
         "pleading.facts",
     ],
+    numbers=["limits.admin_suit_months", "limits.admin_after_reconsideration_days", "limits.admin_untold_months"],
 )
 def late(facts: Facts) -> Iterator[Breach]:
     """直接起诉的, 自知道行政行为之日(收到决定书之日)起六个月内提出; 经复议的, 自收到复议决定书之日起十五日内;

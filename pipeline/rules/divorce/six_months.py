@@ -23,6 +23,7 @@ _KEPT = re.compile(r"不准(?:予)?(?:原告|被告|双方)?.{0,12}离婚|不准
     causes=["离婚纠纷"],
     categories=[Category.CIVIL],
     needs=["judgment.plaintiff", "judgment.issued_on", "judgment.operative"],
+    numbers=["limits.divorce_months"],
 )
 def six_months(facts: Facts) -> Iterator[Breach]:
     """判决不准离婚、调解和好或者撤诉的离婚案件, 没有新情况、新理由, 原告在六个月内又起诉的, 不予受理。

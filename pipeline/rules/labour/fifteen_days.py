@@ -22,6 +22,7 @@ _AWARD = r"裁决|仲裁|调解书"
     causes=["劳动争议"],
     categories=[Category.CIVIL],
     needs=["arbitration_award.issued_on", "service_receipt.received_on", "pleading.facts"],
+    numbers=["limits.labour_suit_days"],
 )
 def fifteen_days(facts: Facts) -> Iterator[Breach]:
     """对仲裁裁决不服的, 自收到裁决书之日起十五日内起诉; 届满日是节假日的顺延, 届满前交邮的不算过期。

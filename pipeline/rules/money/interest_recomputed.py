@@ -33,6 +33,7 @@ _BANKERS_YEAR: Final = re.compile(r"360(?:天|日)?")
     level=Level.NOTICE,
     categories=[Category.CIVIL],
     needs=["claim.amount", "claim.rate", "claim.start_date", "claim.end_date", "claim.text"],
+    numbers=["lpr.one_year_lpr"],
 )
 def interest_recomputed(facts: Facts) -> Iterator[Breach]:
     """已计算出的利息、违约金应当等于本金 × 利率 × 实际天数 ÷ 365(合同写明360的按360); 允许一元或千分之一的出入。"""

@@ -30,6 +30,7 @@ _APPEAL_DAYS = 15
     categories=[Category.ENFORCEMENT],
     needs=["judgment.issued_on", "judgment.operative", "arbitration_award.issued_on",
            "effectiveness_certificate.effective_on", "demand_letter.urged_on"],
+    numbers=["limits.enforcement_years"],
 )  # fmt: skip
 def enforcement_period(facts: Facts) -> Iterator[Breach]:
     """超过申请执行时效期间申请强制执行的, 人民法院应予受理; 只在被执行人提出异议时审查, 不影响立案。

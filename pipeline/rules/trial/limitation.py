@@ -35,6 +35,7 @@ _BY = r"(?:之)?前(?:付清|归还|支付|付款|还清|偿还|结清|一次性
         "statement_of_account.signed_on",
         "bank_transfer.paid_on",
     ],
+    numbers=["limits.limitation_years"],
 )
 def limitation(facts: Facts) -> Iterator[Breach]:
     """超过诉讼时效期间起诉的, 人民法院应予受理; 时效只在对方抗辩时由审判庭审理, 不影响立案。

@@ -102,10 +102,10 @@ def asks_for_nothing(draft: Draft) -> bool:
 
 @near("complaint.claims_missing", touches=("claims.heading",), wishes={"element": False})
 def claims_under_another_heading(draft: Draft) -> bool:
-    """请求事项 instead of 诉讼请求."""
+    """请求事项 instead of 诉讼请求, unless another twist needs what its own wording has a place for."""
     if draft.pleading != "complaint":
         return False
-    draft.filing.family = "complaint/layperson"
+    draft.filing.family = draft.filing.family or "complaint/layperson"
     return True
 
 
