@@ -122,12 +122,14 @@ def _samples(made: Paper, rng: random.Random, fold: int, source: str, stray: Seq
         yield Sample(look_at(page, _picture(made.doc_type, rng)), made.doc_type, index == 0, fold, source)
 
 
-def titled(papers: int, rng: random.Random) -> Iterator[Sample]:
-    """A known title over words that say nothing: the title must carry the decision."""
+def titled(papers: int, rng: random.Random, sentences: Sequence[str] = ()) -> Iterator[Sample]:
+    """A known title over words that say nothing, or over `sentences` of papers of any type: the title must carry the
+    decision."""
     pool = [row.text for t in ("other", "contract", "judgment") for _ in range(80) for row in paper(t, rng).pages[0]]
     for title, doc_type in TITLES.items():
         for _ in range(max(1, papers // 10)):
-            body = [_babble(rng, pool) for _ in range(rng.randint(0, 14))]
+            words = sentences if sentences and rng.random() < 0.4 else pool
+            body = [_babble(rng, words) for _ in range(rng.randint(0, 14))]
             extra = [Row(_babble(rng, pool)[:14], "row")] if rng.random() < 0.3 else []
             rows = (*extra, Row(title, "title"), *(Row(text, "text") for text in body))
             made = Paper(doc_type, "title", rng.choice(("a4", "a4", "slip", "phone")), (rows,))
@@ -151,6 +153,16 @@ def real(data: Path, rng: random.Random) -> Iterator[Sample]:
         for no, page in enumerate(pages[:2]):
             headed = no == 0 and not source.endswith("continued")
             yield Sample(look_at(page), made.doc_type, headed, fold, source)
+
+
+def sentences(data: Path) -> list[str]:
+    """Of the published texts that are learnt from."""
+    marks = labelled_texts.known()
+    found = (made for index, (made, _) in enumerate(_real_papers(data)) if index % 2 == 0)
+    rows = (row.text for made in found for rows in made.pages for row in rows)
+    return [
+        part for row in rows for part in re.split(r"(?<=[。；])", row) if part and not labelled_texts.unseen(row, marks)
+    ]
 
 
 def _real_papers(data: Path) -> Iterator[tuple[Paper, str]]:

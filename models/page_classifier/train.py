@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from samples import ALWAYS, FOLDS, REAL_TRAINED, Sample, packets, real, synthetic, titled
+from samples import ALWAYS, FOLDS, REAL_TRAINED, Sample, packets, real, sentences, synthetic, titled
 
 from pipeline.classify.model import (
     Model,
@@ -165,7 +165,8 @@ def main() -> None:
     parser.add_argument("--temperature", type=float, help="measured before: skip the measuring")
     args = parser.parse_args()
     rng = random.Random(SEED)  # noqa: S311
-    samples = [*synthetic(args.papers, rng), *titled(args.papers, rng)]
+    foreign = sentences(args.data) if args.data else []
+    samples = [*synthetic(args.papers, rng), *titled(args.papers, rng, foreign)]
     samples += packets(args.packets, args.most, rng) if args.packets else []
     truly = list(real(args.data, rng)) if args.data else []
     print(len(samples), "pages,", len(truly), "real", flush=True)  # noqa: T201

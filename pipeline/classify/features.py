@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from pipeline.classify.titles import plain, title_of
+from pipeline.classify.roles import role_tokens
+from pipeline.classify.titles import like_titles, plain, title_of
 from pipeline.text import halved, squeezed
 from pipeline.types import MarkKind, Page, Word
 
 HEAD_LINES: Final = 6
 BODY_CHARACTERS: Final = 900
 TAIL_CHARACTERS: Final = 200
+ROLE_CHARACTERS: Final = 300
+"""A paper shows early what part it plays; long texts tell of every other paper as well."""
+_OF_THE_TYPE: Final = ("says:", "most", "like:")
+"""Cues that tell of what type a page is and nothing of where in its paper it stands."""
+_PICTURE: Final = 0.1
+"""Share of a page that is no paper and no text from which on it counts as a picture."""
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERING: Final = (
     (re.compile(r"^第?(\d{1,3})页?[,，、;/]?共?(\d{1,3})页$"), 2),
@@ -65,13 +72,13 @@ def lines_of(page: Page) -> tuple[Line, ...]:
     return tuple(_line(group) for group in groups if any(w.text.strip() for w in group))
 
 
-def look_at(page: Page, colour: float = 0.0) -> Look:
-    """`colour` is how colourful the page's image is, 0..1, asked only of pages with hardly a word."""
+def look_at(page: Page, picture: float = 0.0) -> Look:
+    """`picture` is the share of the page that is no paper and no text, asked only of pages with hardly a word."""
     lines = lines_of(page)
     number, count = page_number(lines)
     head = tuple(line for line in lines if line.top < 0.45)[:HEAD_LINES] or lines[:HEAD_LINES]
     biggest = _biggest(lines)
-    cues = tuple(_cues(page, lines, head, biggest, number, colour))
+    cues = tuple(_cues(page, lines, head, biggest, number, picture))
     return Look(lines, head, biggest, number, count, cues)
 
 
@@ -111,7 +118,8 @@ def start_tokens(look: Look) -> list[str]:
     """What tells a first page: cues, the first two lines, how the page begins and ends."""
     first = "^" + _DIGIT.sub("0", squeezed(halved(look.lines[0].text))).lower()[:20] if look.lines else "^"
     last = squeezed(look.lines[-1].text)[-12:] if look.lines else ""
-    return [*look.cues, *("1" + g for g in _grams(first)), *("9" + g for g in _grams(_DIGIT.sub("0", last) + "$"))]
+    cues = [cue for cue in look.cues if not cue.startswith(_OF_THE_TYPE)]
+    return [*cues, *("1" + g for g in _grams(first)), *("9" + g for g in _grams(_DIGIT.sub("0", last) + "$"))]
 
 
 def title_line(look: Look) -> Line | None:
@@ -156,10 +164,11 @@ def _cues(
     head: Sequence[Line],
     biggest: Line | None,
     number: int | None,
-    colour: float,
+    picture: float,
 ) -> Iterator[str]:
     yield from _title_cues(head, biggest)
-    yield from _shape_cues(page, lines, biggest, colour)
+    yield from _shape_cues(page, lines, biggest, picture)
+    yield from role_tokens(squeezed(halved("".join(line.text for line in lines))).lower()[:ROLE_CHARACTERS])
     yield "number:" + ("none" if number is None else "1" if number == 1 else "more")
     if lines:
         first = squeezed(halved(lines[0].text))
@@ -191,9 +200,12 @@ def _title_cues(head: Sequence[Line], biggest: Line | None) -> Iterator[str]:
         yield f"low:{found.doc_type}"
         seen = biggest.top < 0.6
     yield "titled" if seen else "untitled"
+    if not seen:
+        named = biggest if biggest is not None and biggest.top < 0.5 else head[0] if head else None
+        yield from (f"like:{doc_type}" for doc_type in (like_titles(named.text) if named else ()))
 
 
-def _shape_cues(page: Page, lines: Sequence[Line], biggest: Line | None, colour: float) -> Iterator[str]:
+def _shape_cues(page: Page, lines: Sequence[Line], biggest: Line | None, picture: float) -> Iterator[str]:
     ratio = page.height / page.width if page.width else 1.4
     yield f"shape:{'wide' if ratio < 0.85 else 'square' if ratio < 1.2 else 'page' if ratio < 1.6 else 'tall'}"
     text = "".join(line.text for line in lines)
@@ -201,9 +213,9 @@ def _shape_cues(page: Page, lines: Sequence[Line], biggest: Line | None, colour:
     yield f"chars:{min(10, int(math.log2(len(text) + 1)))}"
     if not lines:
         yield "wordless"
-        yield f"wordless:{'colour' if colour > 0.12 else 'grey'}"
-    if len(text) < 40 and colour > 0.12:
-        yield "colourful"
+        yield f"wordless:{'picture' if picture > _PICTURE else 'plain'}"
+    if len(text) < 40:
+        yield f"few words:{'picture' if picture > _PICTURE else 'plain'}"
     if text:
         yield f"digits:{int(5 * sum(c.isdigit() for c in text) / len(text))}"
         yield f"latin:{int(4 * sum(c.isascii() and c.isalpha() for c in text) / len(text))}"

@@ -24,12 +24,12 @@ from pipeline.classify.features import Look, body_tokens, head_tokens, start_tok
 
 Floats = NDArray[np.float64]
 NAME: Final = "page_classifier"
-WEIGHTS: Final = {"body": 1.0, "head": 1.0, "cues": 0.5}
-"""How much a block counts against the others; rows of body and head have length one."""
 
 
 @dataclass(frozen=True)
 class Model:
+    """`blocks` is how much body, head and cues count against each other; rows of body and head have length one."""
+
     body: TfidfVectorizer
     head: TfidfVectorizer
     cues: CountVectorizer
@@ -37,18 +37,15 @@ class Model:
     start: CountVectorizer
     starts: LogisticRegression
     temperature: float
+    blocks: tuple[float, float, float]
 
     @property
     def doc_types(self) -> tuple[str, ...]:
         return tuple(str(c) for c in self.types.classes_)
 
     def type_rows(self, looks: Sequence[Look]) -> csr_matrix:
-        blocks = [
-            self.body.transform(looks) * WEIGHTS["body"],
-            self.head.transform(looks) * WEIGHTS["head"],
-            self.cues.transform(looks) * WEIGHTS["cues"],
-        ]
-        return hstack(blocks, format="csr")
+        parts = (self.body.transform(looks), self.head.transform(looks), self.cues.transform(looks))
+        return hstack([part * weight for part, weight in zip(parts, self.blocks, strict=True)], format="csr")
 
     def type_scores(self, looks: Sequence[Look]) -> Floats:
         """One row a page, one column a type, each row summing to 1."""
@@ -100,6 +97,7 @@ def rebuilt(vocabulary: Path, weights: Path) -> Model:
             count_vectoriser(True, vocabulary=_numbered(words["start"])),
             _regression(arrays["start_coef"], arrays["start_intercept"], [0, 1]),
             float(arrays["temperature"]),
+            tuple(arrays["blocks"].tolist()),
         )
 
 
@@ -122,6 +120,7 @@ def saved(model: Model, vocabulary: Path, weights: Path) -> None:
         start_coef=model.starts.coef_.astype(np.float16),
         start_intercept=model.starts.intercept_.astype(np.float32),
         temperature=np.float32(model.temperature),
+        blocks=np.array(model.blocks),
     )
 
 

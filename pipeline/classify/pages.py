@@ -21,7 +21,7 @@ def classify(pages: Iterable[Page]) -> tuple[TypedPage, ...]:
     every = tuple(pages)
     if not every:
         return ()
-    looks = [look_at(page, _colour(page)) for page in every]
+    looks = [look_at(page, _picture(page)) for page in every]
     known = model.loaded()
     scores, starts = known.type_scores(looks), known.start_scores(looks)
     return tuple(
@@ -41,8 +41,9 @@ def _said(line: str) -> str | None:
     return None if sum(c.isdigit() for c in line) >= 4 else line
 
 
-def _colour(page: Page) -> float:
-    """Mean difference of the strongest and weakest channel, 0..1; 0 where words decide or the image cannot be read."""
+def _picture(page: Page) -> float:
+    """Share of the page that is coloured or darker than text makes it, 0..1; 0 where words decide or the image cannot
+    be read."""
     if page.image is None or sum(len(w.text) for w in page.words) >= _FEW:
         return 0.0
     try:
@@ -51,4 +52,5 @@ def _colour(page: Page) -> float:
             pixels = np.asarray(image.convert("RGB").resize((48, 48)), dtype=np.float64)
     except (OSError, ValueError):
         return 0.0
-    return float((pixels.max(axis=2) - pixels.min(axis=2)).mean() / 255)
+    grey, chroma = pixels.mean(axis=2), pixels.max(axis=2) - pixels.min(axis=2)
+    return float(((grey < 0.7 * np.percentile(grey, 90)) | (chroma > 40)).mean())

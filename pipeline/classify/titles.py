@@ -65,3 +65,13 @@ def _near(text: str) -> Title | None:
     if found is None or abs(len(found[0]) - len(text)) > 1 or len(found[0]) < 4:
         return None
     return Title(TITLES[found[0]], "near")
+
+
+@lru_cache(maxsize=4096)
+def like_titles(line: str) -> tuple[str, ...]:
+    """Types of the known titles that share most with a title never seen."""
+    text = plain(line)
+    if not 2 <= len(text) <= _LONGEST or set(text) & set(",。;、:"):
+        return ()
+    found = process.extract(text, _BY_LENGTH, scorer=fuzz.ratio, score_cutoff=45, limit=4)
+    return tuple(dict.fromkeys(TITLES[title] for title, _, _ in found))
