@@ -33,8 +33,9 @@ def relation_missing(facts: Facts) -> Breach | None:
     claimants = [p.name for p in facts.plaintiffs if p.name]
     if victim is None or not claimants or any(same_name(victim, c) or near_name(victim, c) for c in claimants):
         return None
-    ties = facts.documents_of(*_TIES)
-    if any(_names(d, victim, claimants) for d in ties):
+    agents = [p.name for p in facts.agents if p.name]
+    ties = [d for d in facts.documents_of(*_TIES) if not _names(d, agents)]
+    if any(_names(d, [victim]) for d in ties):
         return None
     subject = title(facts.plaintiffs[0])
     what = f"赔偿请求人{listed(claimants)}与受害人{victim}关系的证明"
@@ -54,7 +55,6 @@ def _victim(facts: Facts) -> str | None:
     return None
 
 
-def _names(paper: Document, victim: str, claimants: list[str]) -> bool:
-    """A tie that names the victim or a claimant; one in which no name was read is left to a person."""
+def _names(paper: Document, people: list[str]) -> bool:
     names = [f.value for n in ("agent", "principal", "name", "holder", "spouse.name") for f in paper.all(n)]
-    return any(same_name(n, who) for n in names for who in (victim, *claimants))
+    return any(same_name(n, who) for n in names for who in people)

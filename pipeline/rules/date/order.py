@@ -11,6 +11,7 @@ from pipeline.types import Document, Field, Level
 
 _ORDER = (
     ("sales_contract.signed_on", "delivery_note.delivered_on", "合同签订", "交货"),
+    ("loan_contract.signed_on", "bank_transfer.paid_on", "合同签订", "放款"),
     ("loan_note.signed_on", "loan_note.due_on", "出具借条", "还款期限"),
     ("accident_determination.occurred_on", "accident_determination.issued_on", "事故发生", "作出认定"),
     ("administrative_decision.issued_on", "reconsideration_decision.issued_on", "行政决定", "复议决定"),

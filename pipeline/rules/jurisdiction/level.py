@@ -30,14 +30,14 @@ def level(facts: Facts) -> Breach | None:
 
     知识产权、海事海商、涉外涉港澳台案件另有规定, 不适用。
     """
-    total, where = facts.case.total.value, court(facts)
-    if total is None or total < _LOWEST or where is None or where.province is None or not basic(facts) or _apart(facts):
+    total, province = facts.case.total.value, _court_province(facts)
+    if total is None or total < _LOWEST or province is None or _apart(facts):
         return None
-    seats = _seats(facts, where.province)
-    low = lines(facts.day, where.province, "crossing").middle
+    seats = _seats(facts, province)
+    low = lines(facts.day, province, "crossing").middle
     if total < low:
         return None
-    found = lines(facts.day, where.province, seats) if seats else None
+    found = lines(facts.day, province, seats) if seats else None
     if found is not None and total < found.middle:
         return None
     return _breach(facts, total, found.middle if found else low, found.source if found else "", seats)
@@ -51,10 +51,20 @@ def _breach(facts: Facts, total: Decimal, line: Decimal, source: str, seats: Sea
         "crossing": "一方当事人住所地不在本省级行政区",
     }
     why = f"{how[seats]}, 中级人民法院的起点是{line:,.0f}元({source})" if seats else f"起点最低为{line:,.0f}元"
-    message = f"诉讼标的额{total:,.2f}元, {why}, 而诉状写的是{name}"
+    message = f"诉讼标的额{total:,.2f}元, {why}, 而诉状写的是{name or '(没有写明)'}"
     evidence = facts.case.court.evidence if facts.case.court else ()
     breach = Breach("级别管辖", message, "请核对标的额和当事人住所地; 达到起点的应当向中级人民法院起诉", evidence)
+    if not name:
+        return breach.as_review("没有读出致送的法院")
     return breach if seats else breach.as_review("有的当事人住所地所在省份没有读出")
+
+
+def _court_province(facts: Facts) -> str | None:
+    """The basic court's; where none is named, the province of the defendants' homes."""
+    if facts.case.court is None:
+        return next((found for p in facts.defendants if (found := _province(p))), None)
+    where = court(facts)
+    return where.province if where and basic(facts) else None
 
 
 def _seats(facts: Facts, province: str) -> Seats | None:
