@@ -108,12 +108,16 @@ def _all_read(engine: Engine, up: Upright, ink: np.ndarray, red: Sequence[Red]) 
     quads = list(up.quads)
     boxes = [box_of(q, up.image) for q in quads] + [Box(s.left, s.top, s.right, s.bottom) for s in red]
     for region in missed_regions(ink, boxes):
-        for quad in lines_in(engine, up.image, region):
-            if all(inside(box_of(quad, up.image), b) < 0.4 for b in boxes):
-                quads.append(quad)
+        fresh = ((quad, box_of(quad, up.image)) for quad in lines_in(engine, up.image, region))
+        quads += [quad for quad, box in fresh if not any(_taken(box, other) for other in boxes)]
     more = engine.recognise(up.image, quads[len(up.quads) :])
     readings = read_tall(engine, up.image, quads, [known[i] for i in range(len(up.quads))] + more)
     return _believed(engine, up.image, quads, readings)
+
+
+def _taken(fresh: Box, known: Box) -> bool:
+    """Mostly inside a line that is known, or over the better part of one (down through several lines)."""
+    return inside(fresh, known) >= 0.4 or inside(known, fresh) >= 0.5
 
 
 def _believed(engine: Engine, image: Image, quads: list[Quad], readings: list[Reading]) -> tuple[Lines, list[Box]]:
