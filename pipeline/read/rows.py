@@ -86,7 +86,9 @@ def _rows(run: Sequence[Line], columns: Sequence[Span]) -> Iterator[Line]:
     may stand centred on its row or hang from it."""
     first = [line for line in run if any(w.box.left < columns[0][1] for w in line)] or [run[0]]
     step = median([_top(b) - _top(a) for a, b in pairwise(first)] or [0.0])
-    alone = [n for n in run if n not in first and len(n) > 1 and min(abs(_top(n) - _top(f)) for f in first) > 0.8 * step]
+    alone = [
+        n for n in run if n not in first and len(n) > 1 and min(abs(_top(n) - _top(f)) for f in first) > 0.8 * step
+    ]
     opening = sorted([*first, *alone], key=_top)
     tops = [_top(line) for line in opening]
     rows: list[Line] = [[] for _ in opening]

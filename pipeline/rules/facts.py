@@ -36,6 +36,8 @@ CLEAR: Final = 0.85
 """Least OCR confidence of the decisive characters for a contradiction to stand as read."""
 TRUSTED: Final = 0.5
 """Least confidence of a field, or of a document's type, to be taken as said."""
+LIKELY: Final = 0.2
+"""A paper that is of a type with this probability may be one: nobody is sent for another before a person looked."""
 TELLING: Final = 40
 """A page with at least so many characters would show what paper it is."""
 _RECORDING: Final = re.compile(r"\.(?:amr|mp3|wav|m4a|aac|ogg|wma|flac|mp4|mov|avi|3gp|wmv|flv|mkv)$", re.IGNORECASE)
@@ -218,6 +220,7 @@ class Facts:
             text, lines = self.text(document), self.lines(document)
             shown = self._may_bear(document, doc_types) and headed(lines, doc_types)
             shown = shown or ("id_card" in doc_types and like_a_card(text))
+            shown = shown or any(kind in doc_types and chance >= LIKELY for kind, chance in document.alternatives)
             if shown or (_vague(document) and (len(text) < TELLING or signs.search(text))):
                 found += document.pages
         return tuple(found)
