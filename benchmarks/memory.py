@@ -61,6 +61,22 @@ def scan_of(file: Path, count: int, rows: int) -> Path:
     return file
 
 
+def one_process(scan: Path, folder: Path, every: int) -> None:
+    """Resident memory of the one process that reads all pages, told every so many pages, ingest's worker apart."""
+    from pipeline.ingest import ingest
+    from pipeline.read.engine import ENGINES, EngineOptions
+    from pipeline.read.sight import see
+    from pipeline.settings import MODELS, Settings
+
+    _, pages = ingest([scan], Settings(), folder / "pages")
+    engine, own = ENGINES.get("fast")(EngineOptions(1, MODELS)), psutil.Process()
+    print("| pages read | MB |\n| --- | --- |")
+    for done, page in enumerate(pages, 1):
+        see(page, engine)
+        if done % every == 0:
+            print(f"| {done} | {own.memory_info().rss / 1024**2:.0f} |", flush=True)
+
+
 def screened(scan: Path, folder: Path) -> None:
     from pipeline.report import WRITERS, write
     from pipeline.screen import screen
@@ -77,6 +93,7 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=200)
     options.add_argument("--rows", type=int, default=28, help="lines of print on a page")
     options.add_argument("--scan", type=Path)
+    options.add_argument("--one", action="store_true", help="read in one process, and tell its memory as it goes")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -84,6 +101,9 @@ def main() -> None:
             screened(chosen.scan, folder)
             return
         scan = scan_of(folder / "scan.pdf", chosen.pages, chosen.rows)
+        if chosen.one:
+            one_process(scan, folder, max(1, chosen.pages // 10))
+            return
         call = [sys.executable, "-m", "benchmarks.memory", "--scan", str(scan)]
         started = time.perf_counter()
         running = subprocess.Popen(call, stdout=subprocess.DEVNULL)

@@ -10,6 +10,7 @@ import fcntl
 import functools
 import hashlib
 import json
+import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -133,6 +134,8 @@ def _locked(file: Path) -> Any:
 
 @functools.cache
 def _openvino() -> tuple[Any, Any]:
+    """OpenVINO without its telemetry, which would look up a server when it is imported; its own stub stands in."""
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
     import openvino
 
     return openvino.Core(), openvino

@@ -39,8 +39,15 @@ def test_without_probabilities_the_title_tells() -> None:
 
 
 def test_a_missing_paper_names_every_page_and_the_candidate() -> None:
-    case = _with(case_of({"去": ["身份证"]}), "loan_note", alternatives=(("id_card", 0.2),))
+    case = _with(case_of({"去": ["身份证"]}), "loan_note", alternatives=(("id_card", 0.15),))
     finding = next(f for f in check(case) if f.rule_id == "material.plaintiff_identity_missing")
     assert finding.searched == tuple(p.page_id for p in case.pages)
     assert "最接近的是" in finding.message
-    assert "居民身份证, 0.20" in finding.message
+    assert "居民身份证, 0.15" in finding.message
+
+
+def test_a_paper_that_may_well_be_the_missing_one_is_for_a_person_to_look_at() -> None:
+    case = _with(case_of({"去": ["身份证"]}), "loan_note", alternatives=(("id_card", 0.2),))
+    finding = next(f for f in check(case) if f.rule_id == "material.plaintiff_identity_missing")
+    assert finding.status == "review"
+    assert {e.page_id for e in finding.evidence} == {p.page_id for p in _paper(case, "loan_note").pages}

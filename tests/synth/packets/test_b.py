@@ -177,7 +177,7 @@ def test_an_employment_case_is_filed_within_fifteen_days_of_its_award() -> None:
         assert f["hired_on"] < f["left_on"] < f["applied_on"] < f["decided_on"] < f["served_on"] < draft.day
         assert draft.day - f["served_on"] <= timedelta(days=15)
         for award in draft.of("arbitration_award"):
-            assert all(f"{a:.2f}元" in award.extra["requests"] for ask in draft.asks for a in ask.amounts)
+            assert all(f"{a:.2f}元" in award.values["requests"] for ask in draft.asks for a in ask.amounts)
 
 
 def test_the_bills_add_up_to_what_is_claimed_for_treatment() -> None:
@@ -185,9 +185,9 @@ def test_the_bills_add_up_to_what_is_claimed_for_treatment() -> None:
         draft = _draft("traffic", seed)
         bills = draft.of("medical_invoice")
         first = min((ask for ask in draft.asks if ask.amounts), key=lambda ask: ask.no or 0)
-        assert first.amounts[0] == sum(p.extra["total"] for p in bills)
+        assert first.amounts[0] == sum(p.values["amount"] for p in bills)
         for bill in bills:
-            assert sum((row["fee"] for row in bill.repeats["fee"]), Decimal(0)) == bill.extra["total"]
+            assert sum((row["fee"] for row in bill.repeats["fee"]), Decimal(0)) == bill.values["amount"]
             assert all(row["fee"] > 0 for row in bill.repeats["fee"])
 
 
