@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 import imagehash
@@ -71,25 +71,34 @@ def same_image(a: Page, b: Page) -> bool:
     return _same_ink(a.image, b.image)
 
 
-def same_text(a: Page, b: Page) -> bool:
+class Compared(NamedTuple):
+    """A page with its characters made plain once, since it is compared with many."""
+
+    page: Page
+    text: str
+
+
+def compared(page: Page) -> Compared:
+    return Compared(page, _MARKS.sub("", halved("".join(word.text for word in page.words))))
+
+
+def same_text(a: Compared, b: Compared) -> bool:
     """The same characters throughout, but for spaces and punctuation; digits and letters must all be alike.
 
     Pages with little text are never the same by text alone.
     """
-    one, two = _plain(a), _plain(b)
-    return len(one) >= _LEAST_TEXT and one == two
+    return len(a.text) >= _LEAST_TEXT and a.text == b.text
 
 
-def same_sheet(a: Page, b: Page) -> bool:
+def same_sheet(a: Compared, b: Compared) -> bool:
     """The same sheet scanned or photographed again: ink alike, and what was read differs at most by lost characters.
 
     Where a character stands in place of another (未 for 末, 6 for 8) the pages are two, however alike their ink:
     pixels of small print cannot tell those apart, reading does.
     """
-    one, two = _plain(a), _plain(b)
-    if not (_both_silent(one, two) or _lost_at_most(one, two)):
+    if not (_both_silent(a.text, b.text) or _lost_at_most(a.text, b.text)):
         return False
-    return same_image(a, b)
+    return same_image(a.page, b.page)
 
 
 def _both_silent(one: str, two: str) -> bool:
@@ -97,7 +106,9 @@ def _both_silent(one: str, two: str) -> bool:
 
 
 def _lost_at_most(one: str, two: str) -> bool:
-    if min(len(one), len(two)) < _LEAST_TEXT or Indel.normalized_similarity(one, two) < _READ_ALIKE:
+    if min(len(one), len(two)) < _LEAST_TEXT:
+        return False
+    if Indel.normalized_similarity(one, two, score_cutoff=_READ_ALIKE) < _READ_ALIKE:
         return False
     steps = [s for s in Indel.opcodes(one, two) if s.tag != "equal"]
     swapped = (x.src_end == y.src_start and x.dest_end == y.dest_start for x, y in pairwise(steps))
@@ -132,10 +143,6 @@ def _visible_text(page: Page) -> str:
     if page.layer is None or page.layer.hidden >= 0.5:
         return ""
     return squeezed("".join(word.text for word in page.layer.words))
-
-
-def _plain(page: Page) -> str:
-    return _MARKS.sub("", halved("".join(word.text for word in page.words)))
 
 
 def _same_ink(a: Path, b: Path) -> bool:

@@ -79,13 +79,17 @@ def test_the_hash_knows_a_page_turned_over(page: Make) -> None:
     assert hash_distance(first, page(copied(sheet(*SLIP[::-1]), 2, 0.5))) > 0
 
 
+def told(lines: list[str]) -> likeness.Compared:
+    return likeness.compared(page_of(lines))
+
+
 def test_text_is_the_same_but_for_spaces_and_marks_never_but_for_digits() -> None:
     lines = ["今借到冯秀兰人民币50000元, 用于周转。", "借款人: 郝建民 2024年12月21日"]
     spaced = ["今借到 冯秀兰人民币50000元，用于周转", "借款人：郝建民 2024年12月21日"]
-    assert same_text(page_of(lines), page_of(spaced))
-    assert not same_text(page_of(lines), page_of([lines[0].replace("50000", "500.00"), lines[1]]))
-    assert not same_text(page_of(lines), page_of([lines[0].replace("50000", "50008"), lines[1]]))
-    assert not same_text(page_of(["第3页"]), page_of(["第3页"]))
+    assert same_text(told(lines), told(spaced))
+    assert not same_text(told(lines), told([lines[0].replace("50000", "500.00"), lines[1]]))
+    assert not same_text(told(lines), told([lines[0].replace("50000", "50008"), lines[1]]))
+    assert not same_text(told(["第3页"]), told(["第3页"]))
 
 
 def test_a_sheet_whose_reading_lost_a_character_may_be_the_same_but_never_one_with_another_character(
@@ -94,8 +98,8 @@ def test_a_sheet_whose_reading_lost_a_character_may_be_the_same_but_never_one_wi
     """However alike the ink: a character in place of another makes two pages."""
     monkeypatch.setattr(likeness, "same_image", lambda _a, _b: True)
     text = "青岛瀚川包装材料有限公司送货单收货单位济南拓谱商贸有限公司合计壹拾捌万陆仟肆佰元整"
-    page = page_of([text])
-    assert likeness.same_sheet(page, page_of([text.replace("单收", "收")]))
-    assert not likeness.same_sheet(page, page_of([text.replace("肆佰", "捌佰")]))
-    assert not likeness.same_sheet(page_of([text + "未"]), page_of([text + "末"]))
-    assert not likeness.same_sheet(page, page_of(["另一张纸上的话与这一张完全没有关系可言也不会有"]))
+    page = told([text])
+    assert likeness.same_sheet(page, told([text.replace("单收", "收")]))
+    assert not likeness.same_sheet(page, told([text.replace("肆佰", "捌佰")]))
+    assert not likeness.same_sheet(told([text + "未"]), told([text + "末"]))
+    assert not likeness.same_sheet(page, told(["另一张纸上的话与这一张完全没有关系可言也不会有"]))

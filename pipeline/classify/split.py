@@ -12,7 +12,7 @@ from pipeline.classify.affinity import Group, Leaf, fit
 from pipeline.classify.cards import alike, pairs, same_card
 from pipeline.classify.features import look_at
 from pipeline.classify.titles import title_of
-from pipeline.likeness import forget, same_sheet, same_text
+from pipeline.likeness import Compared, compared, forget, same_sheet, same_text
 from pipeline.types import Document, Page, PageStatus, TypedPage
 
 _SMALL_BOOKS: Final = (
@@ -72,22 +72,22 @@ def split(typed: Iterable[TypedPage]) -> tuple[tuple[Document, ...], tuple[Page,
 
 def duplicates(stream: Sequence[TypedPage]) -> dict[int, int]:
     """Positions of pages whose text or sheet stands on an earlier page, with that page's position."""
-    originals: list[int] = []
+    originals: dict[int, Compared] = {}
     found: dict[int, int] = {}
     for at, one in enumerate(stream):
         if one.page.status is not PageStatus.USED:
             continue
-        twins = (i for i in originals if _same(stream[i].page, one.page))
-        original = next(twins, None)
+        own = compared(one.page)
+        original = next((i for i, other in originals.items() if _same(other, own)), None)
         if original is None:
-            originals.append(at)
+            originals[at] = own
         else:
             found[at] = original
     forget()
     return found
 
 
-def _same(a: Page, b: Page) -> bool:
+def _same(a: Compared, b: Compared) -> bool:
     return same_text(a, b) or same_sheet(a, b)
 
 
