@@ -8,6 +8,7 @@ from typing import Final
 
 from extractors._pleading.body import abusive_of, facts_of, mentioned_of, narrative
 from extractors._pleading.claims import claims_of
+from extractors._pleading.columns import parties_in_head
 from extractors._pleading.parties import parties_of
 from extractors._pleading.reading import Reading, reading_of
 from extractors._pleading.sections import Section, sections_of, title_of
@@ -28,7 +29,7 @@ def free_form(sheet: Sheet, name: str, *extras: Extra) -> list[Field]:
     sections = sections_of(reading)
     title = title_of(reading)
     fields = _title(reading, title)
-    parties = _parties(reading, sections, title)
+    parties = _fuller(parties_in_head(sheet, name), _parties(reading, sections, title))
     fields += parties
     for section in sections:
         if section.kind == "claims":
@@ -62,6 +63,12 @@ def _parties(reading: Reading, sections: Sequence[Section], title: tuple[int, in
             begin = max(section.start, start) if section.head == 0 else section.start
             fields = parties_of(reading, begin, _end_of_head(reading, begin, section.end))
     return fields
+
+
+def _fuller(in_columns: list[Field], in_lines: list[Field]) -> list[Field]:
+    """Lines of a table's cells interleave, so what its columns name is taken unless the lines name more."""
+    columns, lines = (sum(f.name == "party.name" for f in fields) for fields in (in_columns, in_lines))
+    return in_columns if columns >= max(1, lines) else in_lines
 
 
 def _end_of_head(reading: Reading, start: int, end: int) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from extractors._pleading.parties import Block
 
 _NAME_LABEL: Final = re.compile(
-    r"[ \n_]*(?:[有无] ?[☑☒☐□√✓■][ \n]*){0,2}(?:姓名|名称|单位名称|公司名称|企业名称)?[ _]*:?[ _]*"
+    r"[ \n_]*(?:[有无](?: ?[☑☒☐□√✓■]| +(?=姓名|名称))[ \n]*){0,2}(?:姓名|名称|单位名称|公司名称|企业名称)?[ _]*:?[ _]*"
 )
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z\d×*·•.・&\-_]{1,60}")
 _SEX_AHEAD: Final = re.compile(r"[男女](?=$|[,。; \n]|性|[\u4e00-\u9fff]{1,4}族|\d{4}年|\d{2}岁|生)")

@@ -37,7 +37,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     "birth_date": _words("出生日期 出生年月日 出生年月 生日 出生时间 生于"),
     "age": _words("年龄"),
     "ethnicity": _words("民族 族别"),
-    "occupation": _words("职业"),
+    "occupation": _words("职业 工作: 职业状况 从事职业"),
     "employer": _words("工作单位 单位 所在单位 就职单位"),
     "address": _words(
         "住址 住所 住所地 地址 户籍地 户籍地址 户籍所在地 户口所在地 户籍住址 家庭住址 家庭地址 身份证住址 "
