@@ -19,6 +19,7 @@ _YEAR = re.compile(r"[(\[<]((?:19|20)\d\d)[)\]>]")
 _END = re.compile(
     r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
 )
+_PARTY = re.compile(r"被?申请人|第三人|原告|被告|当事人|被处罚人|被征收人|委托代理人")
 _MOST = 4000
 
 
@@ -44,12 +45,16 @@ def authority(sheet: Sheet, name: str, pattern: re.Pattern[str], source: str) ->
     for line in lines:
         view = View(sheet, [(line.start, line.end)])
         match = pattern.match(view.text)
-        if match and len(view.text) - match.end() <= 14 and not re.search(r"[,。:;]", view.text):
+        alone = match and len(view.text) - match.end() <= 14 and not re.search(r"[,。:;]", view.text)
+        if match and alone and not _PARTY.match(match[1]):
             yield view.field(name, match[1], match.span(1), f"{source}/pattern:own_line")
             return
     view = View(sheet, [(line.start, line.end) for line in sheet.lines])
     for match in pattern.finditer(view.text):
-        yield view.field(name, match[1], match.span(1), f"{source}/pattern:anywhere", trust=0.8)
+        title = _PARTY.match(match[1])
+        start = title.end() if title else 0
+        span = (match.start(1) + start, match.end(1))
+        yield view.field(name, match[1][start:], span, f"{source}/pattern:anywhere", trust=0.8)
         return
 
 

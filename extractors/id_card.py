@@ -117,7 +117,14 @@ def _front(view: View, item: int | None) -> Iterator[Field]:
     if match := _ADDRESS.search(view.text):
         yield view.field("address", match[1].replace(" ", ""), match.span(1), source, item=item)
     for found in chinese.id_numbers(view.text)[:1]:
-        yield view.field("id_number", found.value, (found.start, found.end), source, item=item)
+        value = _without_stray(found.value)
+        span = (found.start, found.end - len(found.value) + len(value))
+        yield view.field("id_number", value, span, source, item=item)
+
+
+def _without_stray(number: str) -> str:
+    """What stands below or beside the number runs into it; eighteen that pass their own check are the number."""
+    return number[:18] if len(number) > 18 and chinese.id_problem(number[:18]) is None else number
 
 
 def _back(view: View, item: int | None) -> Iterator[Field]:

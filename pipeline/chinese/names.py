@@ -46,7 +46,7 @@ _WORDS_LIST: Final = (
     "包含 邮编 邮寄 古籍 连带 连同 终止 终结 居民 居住 居间 关系 关于 党员 干部 水电 文化 文件 "
     "章程 空白 和解 国家 成交 成果 厂长 车间 牛奶 黄金 白色 石材 钢材 钟点 宁波 温州 广州 江苏 "
     "江西 浙江 河南 河北 湖南 湖北 山东 山西 安徽 云南 甘肃 海南 宁夏 青海 贵州 福建 吉林 辽宁 "
-    "黑龙江 "
+    "黑龙江 人民币 现金 现款 本金 "
 )
 _WORDS: Final = frozenset(_WORDS_LIST.split())
 """Words of papers that begin like a name."""
@@ -74,8 +74,13 @@ def ethnicity(text: str) -> str | None:
 
 def same_name(a: str, b: str) -> bool:
     """Whether two names are one: white space, width, brackets and middle dots don't count; characters do."""
-    left, right = _MARKS.sub("", plain(a)).upper(), _MARKS.sub("", plain(b)).upper()
-    return bool(left) and left == right
+    left = bare_name(a)
+    return bool(left) and left == bare_name(b)
+
+
+def bare_name(name: str) -> str:
+    """What of a name tells it from others; empty where nothing does."""
+    return _MARKS.sub("", plain(name)).upper()
 
 
 def surname_ok(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -22,7 +23,10 @@ Problem = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`a` stands in the pleading (or the first paper), `b` in the other; `problem` is a check both must pass alone."""
+    """`a` stands in the pleading (or the first paper), `b` in the other; `problem` is a check both must pass alone.
+
+    `both` tells that b's paper says a's value as well, elsewhere.
+    """
 
     rule_id: str
     subject: str
@@ -32,6 +36,7 @@ class Comparison:
     a_where: str
     b_where: str
     problem: Problem | None = None
+    both: bool = False
 
     @property
     def differs(self) -> bool:
@@ -47,6 +52,8 @@ class Comparison:
         """
         if not self.differs:
             return False
+        if self.both or _lost(self.a, self.b):
+            return True
         blamed = [f for f in (self.a, self.b) if self.problem is None or self.problem(f.value)]
         if not blamed:
             return False
@@ -93,22 +100,29 @@ def stated(field: Field) -> str:
 
 def _people(facts: Facts) -> Iterator[Comparison]:
     for party, holder in identities(facts).pairs:
-        yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "姓名")
+        yield from _pair(facts, party, "name", holder, holder.name, "identity.name_mismatch", "姓名")
         yield from _pair(
-            party, "id_number", holder, holder.number, "identity.id_number_mismatch", "公民身份号码", id_problem
+            facts, party, "id_number", holder, holder.number, "identity.id_number_mismatch", "公民身份号码", id_problem
         )
 
 
 def _organizations(facts: Facts) -> Iterator[Comparison]:
     for party, holder in licences(facts).pairs:
-        yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "名称")
+        yield from _pair(facts, party, "name", holder, holder.name, "identity.name_mismatch", "名称")
         yield from _pair(
-            party, "uscc", holder, holder.number, "identity.uscc_mismatch", "统一社会信用代码", credit_code_problem
+            facts,
+            party,
+            "uscc",
+            holder,
+            holder.number,
+            "identity.uscc_mismatch",
+            "统一社会信用代码",
+            credit_code_problem,
         )
     organizations = [p for p in facts.plaintiffs if p.kind is PartyKind.ORGANIZATION]
     certificates = holders(facts.documents_of("legal_representative_certificate"), name="organization", number="-")
     for party, holder in match(organizations, certificates).near:
-        yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "名称")
+        yield from _pair(facts, party, "name", holder, holder.name, "identity.name_mismatch", "名称")
 
 
 def _representatives(facts: Facts) -> Iterator[Comparison]:
@@ -153,7 +167,7 @@ def _principals(facts: Facts) -> Iterator[Comparison]:
         everybody = [p for p in facts.case.parties if p.role is not Role.AGENT]
         for party, holder in match(everybody, holders(facts.documents_of(doc_type), name, "-"), of_a_party=True).near:
             if holder.name and party.name and not cut_off(holder.name.value, party.name):
-                yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
+                yield from _pair(facts, party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
 
 
 _NAMES_IN_EVIDENCE: Final = (
@@ -175,7 +189,7 @@ def _evidence_names(facts: Facts) -> Iterator[Comparison]:
         parties = facts.plaintiffs if side == "plaintiff" else facts.defendants if side else ()
         for party, holder in match(parties or _sides(facts), holders(facts.documents_of(doc_type), name, "-")).near:
             if holder.name and party.name and not _part(holder.name.value, party.name):
-                yield from _pair(party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
+                yield from _pair(facts, party, "name", holder, holder.name, "identity.name_mismatch", "姓名(名称)")
 
 
 def _part(a: str, b: str) -> bool:
@@ -187,6 +201,7 @@ def _sides(facts: Facts) -> tuple[Party, ...]:
 
 
 def _pair(
+    facts: Facts,
     party: Party,
     name: str,
     holder: Holder,
@@ -197,13 +212,21 @@ def _pair(
 ) -> Iterator[Comparison]:
     ours = party.field(name)
     if ours and theirs:
+        both = name == "name" and plain(ours.value) in plain(facts.text(holder.document))
         yield Comparison(
-            rule_id, title(party), what, ours, theirs, stated(ours), paper(theirs, holder.document), problem
+            rule_id, title(party), what, ours, theirs, stated(ours), paper(theirs, holder.document), problem, both
         )
 
 
 def _one_name(a: str, b: str) -> bool:
     return same_name(a, b) or near_name(a, b) or shortened(a, b)
+
+
+def _lost(a: Field, b: Field) -> bool:
+    """Whether one is the other without characters that a hole in its line may have held: a seal, a fold."""
+    short, long = sorted((a, b), key=lambda f: len(plain(f.value)))
+    holed = any(re.search(r"\S\s+\S", e.text or "") for e in short.evidence)
+    return holed and shortened(re.sub(r"\W", "", plain(short.value)), plain(long.value))
 
 
 def _close(a: str, b: str) -> bool:
