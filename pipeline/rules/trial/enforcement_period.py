@@ -8,7 +8,7 @@ from pipeline.chinese import dates, number
 from pipeline.rules.compare import paper
 from pipeline.rules.dated import day_of, limit
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts
+from pipeline.rules.facts import Facts, clear
 from pipeline.rules.findings import Breach
 from pipeline.rules.instruments import CPI, CPL
 from pipeline.rules.interruption import acts, runs_out
@@ -46,7 +46,9 @@ def enforcement_period(facts: Facts) -> Iterator[Breach]:
         if facts.day > end:
             again = f", 最后于{used[-1].day}中断({used[-1].what})" if used else ""
             message = f"{paper(field, document)}的履行期间至{start}届满{again}, 至{facts.day}已超过{years}年"
-            yield Breach("申请执行时效", message, "不影响立案; 请核对履行期间及时效中断、中止的事实", field.evidence)
+            remedy = "不影响立案; 请核对履行期间及时效中断、中止的事实"
+            breach = Breach("申请执行时效", message, remedy, field.evidence)
+            yield breach if clear(field) else breach.as_review("文书日期识别不清")
 
 
 def _start(facts: Facts, title: Document) -> date | None:

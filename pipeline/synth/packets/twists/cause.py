@@ -14,7 +14,7 @@ _WRONG: Final = {
     "lease": ("房屋买卖合同纠纷", "物业服务合同纠纷"), "property": ("房屋租赁合同纠纷", "劳务合同纠纷"),
 }  # fmt: skip
 _ABOVE: Final = {"loan": "借款合同纠纷", "sale": "合同纠纷", "bank_loan": "借款合同纠纷", "lease": "租赁合同纠纷"}
-_TOUCHES: Final = ("cause", "pleading.title", "pleading")
+_TOUCHES: Final = ("cause", "pleading.title", "pleading", "pleading.family")
 
 
 def _state(draft: Draft, cause: str) -> None:

@@ -100,7 +100,7 @@ def asks_for_nothing(draft: Draft) -> bool:
     return True
 
 
-@near("complaint.claims_missing", touches=("claims.heading",), wishes={"element": False})
+@near("complaint.claims_missing", touches=("claims.heading", "pleading.family"), wishes={"element": False})
 def claims_under_another_heading(draft: Draft) -> bool:
     """请求事项 instead of 诉讼请求, unless another twist needs what its own wording has a place for."""
     if draft.pleading != "complaint":
@@ -109,7 +109,7 @@ def claims_under_another_heading(draft: Draft) -> bool:
     return True
 
 
-@defect("complaint.facts_missing", touches=("facts",), wishes={"element": False}, without=("enforcement",))
+@defect("complaint.facts_missing", touches=("facts", "pleading.family"), wishes={"element": False}, without=("enforcement",))
 def no_story(draft: Draft) -> bool:
     if draft.pleading == _ELEMENT_FORMS:
         return False
