@@ -49,6 +49,23 @@ def person(text: str) -> str | None:
     return next((name for name in (head, _STRAY.sub("", head)) if chinese.name_ok(name)), None)
 
 
+def people(text: str) -> Iterator[tuple[str, int]]:
+    """The names of a list (张三、李和平和王五律师) and where each begins; 和 joins only names."""
+    for part in re.finditer(r"[\u4e00-\u9fff·•]+", text):
+        yield from _joined(part[0], part.start())
+
+
+def _joined(text: str, at: int) -> Iterator[tuple[str, int]]:
+    if name := person(text):
+        yield name, at
+        return
+    for joint in re.finditer(r"[和及与]", text):
+        name, rest = person(text[: joint.start()]), list(_joined(text[joint.end() :], at + joint.end()))
+        if name and rest:
+            yield from ((name, at), *rest)
+            return
+
+
 def organization(text: str) -> str | None:
     head = _STRAY.sub("", _head(text, notes=False))
     return head if chinese.is_organization(head) and len(head) <= 60 else None
@@ -226,7 +243,7 @@ def matter(text: str) -> tuple[str | None, str]:
     for start in range(len(text) - 1):
         match = _MATTER.match(text, start)
         name = named(re.split(r"等[\d一二三四五六七八九十]|、", text[:start])[0]) if match and start >= 2 else None
-        if match and name:
+        if match and name and not (match["cause"].startswith("公司") and re.search(r"(?:有限|责任|股份|集团)$", name)):
             found = (name, match["cause"])
             if chinese.is_organization(name) or start <= 4:
                 return found

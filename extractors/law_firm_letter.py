@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
-from extractors._values import anyname, last_date, matter, named, organization, person
+from extractors._values import anyname, last_date, matter, named, organization, people
 from extractors._view import View, whole
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -22,7 +22,7 @@ _LAWYERS = re.compile(
     r"(?:[(][^)]{0,80}[)])?(?:等)?(?:两位|二位)?(?:律师|实习律师|法律工作者)?,?(?:担任|作为|为|出任|代理|出庭|参加)"
 )
 _PARTIES = re.compile(
-    rf"(?:受理|审理|关于|办理|贵院|你院|就)(?:的)?(?:原告|申请人)?(?P<first>{_N})(?:诉|与|起诉)(?:被告|被申请人)?"
+    rf"(?:受理|审理|关于|办理|参加|贵院|你院|就)(?:的)?(?:原告|申请人)?(?P<first>{_N})(?:诉|与|起诉)(?:被告|被申请人)?"
     r"(?P<matter>[\u4e00-\u9fffA-Za-z·()、]{4,80}?)(?:案件|一案|案(?=[,。中]))"
 )
 _AGAINST = re.compile(
@@ -87,11 +87,10 @@ def _lawyers(view: View) -> Iterator[Field]:
     names: list[str] = []
     for match in _LAWYERS.finditer(view.text):
         at = match.start("names")
-        for part in re.finditer(r"[\u4e00-\u9fff·]+", match["names"].replace("和", ",").replace("及", ",")):
-            name = person(part[0].removesuffix("律师"))
-            if name and name not in names and len(names) < 6:
+        for name, start in people(match["names"]):
+            if name not in names and len(names) < 6:
                 names.append(name)
-                span = (at + part.start(), at + part.start() + len(name))
+                span = (at + start, at + start + len(name))
                 yield view.field("lawyer.name", name, span, f"{_SOURCE}/pattern:lawyers", item=len(names))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors._labels import Form, Hit, Value
 from extractors._marks import signatures
 from extractors._ruled import labelled
-from extractors._values import last_date, matter, named, person
+from extractors._values import last_date, matter, named, people, person
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -133,23 +133,32 @@ def _name_label(form: Form, agent: Hit) -> Hit:
 
 
 def _labelled_agent(form: Form, value: Value, label: int, names: list[str]) -> Iterator[Field]:
-    parts = [part for part in re.split(r"[、和及\s]+", value.text) if part]
-    together = all(person(part) for part in parts)
-    for text in parts if together else [value.text]:
-        name = person(text)
-        if name and name not in names and len(names) < _MAX_AGENTS:
-            names.append(name)
-            item, source = len(names), f"{_SOURCE}/label"
-            yield form.sheet.field("agent.name", name, value.start, value.end, source, item=item, trust=value.trust)
-            yield from _particulars(form, value, max(label, value.hit.start), item)
-
-
-def _particulars(form: Form, value: Value, label: int, item: int) -> Iterator[Field]:
-    """Firm and number of an agent: what stands between this agent's label and the next agent's or principal's."""
-    later = [h.start for h in form.of("agent", "principal") if h.start > label]
+    later = [h.start for h in form.of("agent", "principal") if h.start > max(label, value.hit.start)]
     lines = form.sheet.lines
     end = min([*later, lines[min(len(lines) - 1, value.hit.line + 6)].end])
-    block = View(form.sheet, [(value.start, end)])
+    for name, (start, stop) in _names_in(value.text):
+        if name not in names and len(names) < _MAX_AGENTS:
+            names.append(name)
+            item, spot = len(names), (value.start + start, value.start + (stop or len(value.text)))
+            yield form.sheet.field("agent.name", name, *spot, f"{_SOURCE}/label", item=item, trust=value.trust)
+            yield from _particulars(View(form.sheet, [(spot[0], spot[1] if stop else end)]), item)
+
+
+def _names_in(text: str) -> list[tuple[str, tuple[int, int | None]]]:
+    """周敏、陈志远, or one to a clause with more about each (周敏，某律师事务所；陈志远).
+
+    With the stretch of text that tells of each, open-ended where that goes on below.
+    """
+    listed = [name for name, _ in people(text)]
+    if re.fullmatch(r"(?:[、和及\s]|律师)*", re.sub("|".join(map(re.escape, listed)) or "$", "", text)):
+        return [(name, (0, None)) for name in listed]
+    clauses = [clause for clause in re.finditer(r"[^;；]+", text) if person(clause[0])]
+    ends = [clause.end() for clause in clauses[:-1]] + [None]
+    return [(person(c[0]) or "", (c.start(), end)) for c, end in zip(clauses, ends, strict=False)]
+
+
+def _particulars(block: View, item: int) -> Iterator[Field]:
+    """Firm and number of an agent: what stands between this agent's name and the next agent's or principal's label."""
     if match := re.search(rf"(?:[,:。)]|单位|机构|^|系|律师)({_FIRM})", block.text):
         firm = re.sub(r"^(?:工作单位|单位|执业机构|系|律师)[:是为]?", "", match[1])
         yield block.field("agent.firm", firm, match.span(1), f"{_SOURCE}/pattern:agent", item=item)
@@ -160,11 +169,10 @@ def _particulars(form: Form, value: Value, label: int, item: int) -> Iterator[Fi
 
 def _named_agents(view: View, match: re.Match[str], names: list[str]) -> Iterator[Field]:
     at = match.start("names")
-    for part in re.finditer(r"[\u4e00-\u9fff·]+", match["names"].replace("和", ",").replace("及", ",")):
-        name = person(part[0].removesuffix("律师"))
-        if name and name not in names and len(names) < _MAX_AGENTS:
+    for name, start in people(match["names"]):
+        if name not in names and len(names) < _MAX_AGENTS:
             names.append(name)
-            span = (at + part.start(), at + part.start() + len(name))
+            span = (at + start, at + start + len(name))
             yield view.field("agent.name", name, span, f"{_SOURCE}/pattern:entrusts", item=len(names))
             if match["firm"]:
                 yield view.field(
@@ -248,7 +256,7 @@ def _span_of(view: View) -> tuple[int, int]:
         m.span()
         for m in re.finditer(
             r"代为承认[^。]{0,80}|(?:承认|放弃|变更)(?:、(?:承认|放弃|变更|增加))*(?:诉讼请求|对方|部分|全部)|(?:进行|代为|达成|自行)和解|和解(?=[、,;。])"
-            r"|提起(?:反诉|上诉)|代为(?:反诉|上诉|提起)|反诉[、或和及]?(?:者)?上诉|代(?:为)?(?:领取?|收取?|接收)[^。,;、]{0,8}款|领取执行款",
+            r"|(?:提起|代为)?反诉[、,或和及]{0,2}(?:者)?(?:提起)?上诉|提起(?:反诉|上诉)|代为(?:反诉|上诉|提起)|代(?:为)?(?:领取?|收取?|接收)[^。,;、]{0,8}款|领取执行款",
             view.text,
         )
     ]

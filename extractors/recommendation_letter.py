@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from extractors._labels import Form
 from extractors._marks import signatures
 from extractors._values import PERSON, anyname, named, organization, person
-from extractors._view import View, whole
+from extractors._view import View
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
+from pipeline.text import plain
 from pipeline.types import Field
 
 _N = r"[\u4e00-\u9fffA-Za-z·()]{2,40}?"
@@ -41,13 +42,14 @@ _LABELS = {
     "issuer": ("推荐单位", "证明单位", "出具单位", "单位", "单位(盖章)", "(盖章)", "公章", "经办人", "推荐单位(盖章)"),
     "": ("附", "日期", "特此证明", "特此推荐", "联系电话", "身份证号码", "身份证号", "性别"),
 }
+_TITLE = re.compile(r"[\u4e00-\u9fff()]{0,20}(?:证明(?:书|材料)?|推荐(?:函|信|书)|函)")
 _SOURCE = "recommendation_letter"
 
 
 @extractor("recommendation_letter")
 def recommendation_letter(sheet: Sheet) -> Iterator[Field]:
-    form, view = Form(sheet, _LABELS), whole(sheet)
-    prose = list(_prose(view))
+    form = Form(sheet, _LABELS)
+    prose = list(_prose(_below_title(sheet)))
     known = {field.name for field in prose}
     yield from prose
     for name, read in (("agent", person), ("principal", named), ("relation", _kin)):
@@ -55,6 +57,12 @@ def recommendation_letter(sheet: Sheet) -> Iterator[Field]:
             yield from form.take(name, name, read, f"{_SOURCE}/label")
     yield from _issuer(form)
     yield from signatures(form, ("issuer",), _SOURCE, anywhere=True)
+
+
+def _below_title(sheet: Sheet) -> View:
+    """Without the title, which else runs on into the first sentence (劳动关系证明张三为某公司职工)."""
+    title = next((line for line in sheet.lines[:3] if _TITLE.fullmatch(plain(line.text))), None)
+    return View(sheet, [(title.end if title else 0, len(sheet.text))])
 
 
 def _prose(view: View) -> Iterator[Field]:

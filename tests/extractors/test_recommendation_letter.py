@@ -53,6 +53,13 @@ PAPERS = [
         ),
         {"agent": "何晓雯", "relation": "员工", "issuer": "北京晨星商贸有限公司", "principal": None},
     ),
+    Paper(
+        document_of(
+            "recommendation_letter",
+            "劳动关系证明\n杭玉明为南京龙瑞建材有限公司员工，任法务专员，现委派\n其参加诉讼。",
+        ),
+        {"agent": "杭玉明", "relation": "员工", "principal": "南京龙瑞建材有限公司"},
+    ),
 ]
 
 

@@ -102,11 +102,12 @@ def _agent(teller: Teller, side: Side, item: int, tick: str, empty: str) -> str:
     name = teller.tag("party.name", side.name, side.name, item)
     special = any(p.implied.get("authority") == "special" for p in teller.draft.of("power_of_attorney"))
     firm = _cell(teller, side, "firm", item)
+    post = "律师" if side.values.get("firm") else ""
     ticks = f"一般授权{empty if special else tick}　特别授权{tick if special else empty}"
     cells = (
         f"有{tick}",
         f"姓名：{name}",
-        f"单位：{firm}　　职务：律师　　联系电话：",
+        f"单位：{firm}　　职务：{post}　　联系电话：",
         f"代理权限：{ticks}",
         f"无{empty}",
     )
