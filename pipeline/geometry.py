@@ -14,6 +14,8 @@ def union(boxes: Iterable[Box]) -> Box:
     parts = list(boxes)
     if not parts:
         raise ValueError("union of no boxes")
+    if len(parts) == 1:
+        return parts[0]
     return Box(
         min(b.left for b in parts), min(b.top for b in parts), max(b.right for b in parts), max(b.bottom for b in parts)
     )

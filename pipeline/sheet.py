@@ -7,12 +7,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
 
 from pipeline.geometry import area, inside, slice_of, union
+from pipeline.text import squeezed
 from pipeline.types import Box, Cell, Document, Evidence, Field, Mark, Page, Table, Tick, Word
 
+_SOLID: Final = re.compile(r"\S+")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Line:
     """One printed line: `start`..`end` are its characters in the sheet's text (without the newline)."""
 
@@ -21,7 +27,10 @@ class Line:
     start: int
     end: int
     text: str
-    box: Box
+
+    @cached_property
+    def box(self) -> Box:
+        return union(w.box for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,6 @@ class Sheet:
         self.lines: tuple[Line, ...] = tuple(_lines(self.pages))
         self.text = "\n".join(line.text for line in self.lines)
         self._starts = [line.start for line in self.lines]
-        self._words: list[tuple[int, Word, Page]] = []
-        for line in self.lines:
-            at = line.start
-            for i, word in enumerate(line.words):
-                at += len(_gap(line.words[i - 1], word)) if i else 0
-                self._words.append((at, word, line.page))
-                at += len(word.text)
-        self._word_starts = [start for start, _, _ in self._words]
 
     def line_at(self, offset: int) -> Line:
         return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
@@ -71,7 +72,7 @@ class Sheet:
         found: list[Evidence] = []
         for line in self._lines_between(start, end):
             left, right = max(start, line.start), min(end, line.end)
-            pieces = list(self._pieces(left, right))
+            pieces = list(_pieces(line, left, right))
             if pieces:
                 box = union(piece[0] for piece in pieces)
                 text = self.text[left:right].strip()
@@ -127,9 +128,12 @@ class Sheet:
     @cached_property
     def flat(self) -> tuple[str, Callable[[int], int]]:
         """The text without white space, and the map from its offsets back to the sheet's."""
-        kept = [i for i, c in enumerate(self.text) if not c.isspace()]
-        flat = "".join(self.text[i] for i in kept)
-        return flat, lambda offset: kept[offset] if offset < len(kept) else len(self.text)
+        kept = [i for part in _SOLID.finditer(self.text) for i in range(*part.span())]
+        return squeezed(self.text), lambda offset: kept[offset] if offset < len(kept) else len(self.text)
+
+    @cached_property
+    def _words(self) -> list[tuple[int, Word, Page]]:
+        return [(start, word, line.page) for line in self.lines for start, word in _placed(line)]
 
     def _lines_between(self, start: int, end: int) -> Iterator[Line]:
         at = max(0, bisect_right(self._starts, start) - 1)
@@ -139,15 +143,6 @@ class Sheet:
             if line.end > start:
                 yield line
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[Box, float]]:
-        at = max(0, bisect_right(self._word_starts, start) - 1)
-        for word_start, word, _ in self._words[at:]:
-            if word_start >= end:
-                return
-            left, right = max(start, word_start) - word_start, min(end, word_start + len(word.text)) - word_start
-            if right > left:
-                yield slice_of(word, left, right), word.confidence
-
 
 def sheet_of(document: Document) -> Sheet:
     return Sheet(document.pages)
@@ -156,21 +151,30 @@ def sheet_of(document: Document) -> Sheet:
 def _lines(pages: tuple[Page, ...]) -> Iterator[Line]:
     start = 0
     for page in pages:
-        for words in _by_line(page.words):
+        for words in by_line(page):
             text = "".join((_gap(words[i - 1], w) if i else "") + w.text for i, w in enumerate(words))
-            yield Line(page, words, start, start + len(text), text, union(w.box for w in words))
+            yield Line(page, words, start, start + len(text), text)
             start += len(text) + 1
 
 
-def _by_line(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    group: list[Word] = []
-    for word in words:
-        if group and word.line != group[0].line:
-            yield tuple(group)
-            group = []
-        group.append(word)
-    if group:
-        yield tuple(group)
+def _placed(line: Line) -> Iterator[tuple[int, Word]]:
+    """The line's words with their offsets in the sheet's text."""
+    at = line.start
+    for i, word in enumerate(line.words):
+        at += len(_gap(line.words[i - 1], word)) if i else 0
+        yield at, word
+        at += len(word.text)
+
+
+def _pieces(line: Line, start: int, end: int) -> Iterator[tuple[Box, float]]:
+    for at, word in _placed(line):
+        left, right = max(start, at) - at, min(end, at + len(word.text)) - at
+        if right > left:
+            yield slice_of(word, left, right), word.confidence
+
+
+def by_line(page: Page) -> Iterator[tuple[Word, ...]]:
+    return (tuple(words) for _, words in groupby(page.words, attrgetter("line")))
 
 
 def _holds(box: Box, word: Box) -> bool:

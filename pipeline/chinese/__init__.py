@@ -17,7 +17,7 @@ from pipeline.chinese.identity import (
     phones,
 )
 from pipeline.chinese.money import amount, amounts, is_words
-from pipeline.chinese.names import PEOPLES, ethnicity, is_organization, name_ok, same_name, surname_ok
+from pipeline.chinese.names import PEOPLES, bare_name, ethnicity, is_organization, name_ok, same_name, surname_ok
 from pipeline.chinese.numerals import decimal, number
 from pipeline.chinese.rates import Rate, rates
 from pipeline.chinese.regions import Region, abroad, one_city, one_place, region_of
@@ -31,6 +31,7 @@ __all__ = [
     "addresses_agree",
     "amount",
     "amounts",
+    "bare_name",
     "birth_and_sex",
     "case_numbers",
     "credit_code_problem",

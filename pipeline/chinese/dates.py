@@ -12,13 +12,14 @@ from pipeline.chinese.numerals import number
 from pipeline.text import halved, plain
 
 _DIGIT: Final = r"[\dOo]"
-_YEAR: Final = rf"[12]{_DIGIT}(?: ?{_DIGIT}){{2}}|[一二][零〇○Oo0一二三四五六七八九]{{3}}"
-_PART: Final = rf"{_DIGIT}(?: ?{_DIGIT})?|[元一二三四五六七八九十廿卅]{{1,4}}|[零〇○][一二三四五六七八九]"
-_SPELT: Final = re.compile(
-    rf"(?<![\d.])({_YEAR})\s?年\s?({_PART})\s?月(?:份)?\s?({_PART})(?:\s?[日曰号]|(?=[\s,。;、)至到-]|$))"
+_YEAR: Final = (
+    rf"[12一二](?<![\d.].)(?:(?<=[12]){_DIGIT}(?: ?{_DIGIT}){{2}}|(?<=[一二])[零〇○Oo0一二三四五六七八九]{{3}})"
 )
+"""Begins with its first digit, not with what may not stand before it: a search then skips to such digits."""
+_PART: Final = rf"{_DIGIT}(?: ?{_DIGIT})?|[元一二三四五六七八九十廿卅]{{1,4}}|[零〇○][一二三四五六七八九]"
+_SPELT: Final = re.compile(rf"({_YEAR})\s?年\s?({_PART})\s?月(?:份)?\s?({_PART})(?:\s?[日曰号]|(?=[\s,。;、)至到-]|$))")
 _MARKED: Final = re.compile(
-    r"(?<![\d.\-/])([12]\d{3})([\-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d%]|[\-/.]\d(?!\d?[.:]\d\d))"
+    r"([12](?<![\d.\-/].)\d{3})([\-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d%]|[\-/.]\d(?!\d?[.:]\d\d))"
 )
 _COMPACT: Final = re.compile(r"([12]\d{3})(\d{2})(\d{2})")
 
@@ -62,10 +63,14 @@ def _matches(half: str) -> list[tuple[re.Match[str], Parts]]:
 
 
 def _year(text: str) -> int | None:
+    if text.isascii() and text.isdecimal():
+        return int(text)
     return number(re.sub("[Oo]", "0" if text.isascii() else "零", text))
 
 
 def _part(text: str) -> int | None:
+    if text.isascii() and text.isdecimal():
+        return int(text)
     return 1 if text == "元" else number(text.replace("O", "0").replace("o", "0"))
 
 

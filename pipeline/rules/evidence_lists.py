@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from pipeline.rules.facts import TELLING, Facts, once, stem
@@ -53,9 +52,9 @@ def _entries(facts: Facts) -> Iterator[Entry]:
     for field in facts.fields("evidence_list.entry.name"):
         if _NO_PAPER.search(field.value):
             continue
-        parts = [p for p in _JOINT.split(plain(field.value)) if p and kinds_of(p)]
-        for part in parts or [plain(field.value)]:
-            yield Entry(field, part, kinds_of(part))
+        name = plain(field.value)
+        parts = [Entry(field, part, kinds) for part in _JOINT.split(name) if (kinds := kinds_of(part))]
+        yield from parts or [Entry(field, name, kinds_of(name))]
 
 
 _IN_LISTS: Final = {
@@ -67,22 +66,19 @@ _IN_LISTS: Final = {
 _SIGNS: Final = {t: re.compile(f"{signs}|{_IN_LISTS.get(t, signs)}") for t, signs in SIGNS.items()}
 
 
-@lru_cache(maxsize=4096)
 def kinds_of(name: str) -> tuple[str, ...]:
     """The types whose word in the name is longest: 劳动合同 is a labour contract, no contract of another kind."""
-    lengths = {t: max((len(m[0]) for m in signs.finditer(name)), default=0) for t, signs in _SIGNS.items()}
-    longest = max(lengths.values())
-    return tuple(t for t, n in lengths.items() if n == longest > 0)
+    told = {t: signs for t, signs in _SIGNS.items() if signs.search(name)}
+    lengths = {t: max(len(m[0]) for m in signs.finditer(name)) for t, signs in told.items()}
+    return tuple(t for t, n in lengths.items() if n == max(lengths.values()))
 
 
 def unmatched(facts: Facts) -> Iterator[Entry]:
     """Entries no paper answers to. A paper that no entry claims may be meant by an entry of kindred type."""
-    papers = evidence_papers(facts)
-    named = entries(facts)
-    claimed = {d.document_id for e in named for d in papers if answers(d, e)}
-    loose = [d for d in papers if d.document_id not in claimed]
-    for entry in named:
-        if any(answers(d, entry) for d in facts.case.documents):
+    claimed = {document_id for _, answering in _answered(facts) for document_id in answering}
+    loose = [d for d in evidence_papers(facts) if d.document_id not in claimed]
+    for entry, answering in _answered(facts):
+        if answering:
             continue
         stand_in = next((d for d in loose if not entry.kinds or _may_be(facts, d, entry)), None)
         if stand_in:
@@ -97,11 +93,17 @@ def _in_a_bad_file(facts: Facts, entry: Entry) -> bool:
     return any(entry.name in name or name in entry.name or set(kinds_of(name)) & set(entry.kinds) for name in bad)
 
 
-def answers(document: Document, entry: Entry) -> bool:
+@once
+def _answered(facts: Facts) -> tuple[tuple[Entry, frozenset[str]], ...]:
+    """Each entry with the ids of the documents that answer it."""
+    titled = [(d, plain(d.title or "")) for d in facts.case.documents]
+    return tuple((e, frozenset(d.document_id for d, title in titled if _answers(d, title, e))) for e in entries(facts))
+
+
+def _answers(document: Document, title: str, entry: Entry) -> bool:
     """By type, or by a title that says what the entry says."""
     if document.doc_type in entry.kinds:
         return True
-    title = plain(document.title or "")
     return len(title) >= 2 and (
         title in entry.name or entry.name in title or similar(title, entry.name) >= _TITLE_ALIKE
     )
@@ -117,10 +119,10 @@ def _may_be(facts: Facts, document: Document, entry: Entry) -> bool:
 
 def listed(facts: Facts) -> tuple[Document, ...]:
     """Papers that some entry names, or may mean: one of kindred type only where no other paper answers the entry."""
-    named = entries(facts)
     papers = evidence_papers(facts)
-    told = [d for d in papers if any(answers(d, e) for e in named)]
-    open_ = [e for e in named if not any(answers(d, e) for d in facts.case.documents)]
+    answering = {document_id for _, ids in _answered(facts) for document_id in ids}
+    told = [d for d in papers if d.document_id in answering]
+    open_ = [e for e, ids in _answered(facts) if not ids]
     meant = [d for d in papers if any(not e.kinds or _kindred(d, e) for e in open_)]
     return tuple({d.document_id: d for d in (*told, *meant)}.values())
 

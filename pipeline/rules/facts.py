@@ -12,8 +12,8 @@ from typing import Final, TypeVar, cast
 from pipeline.rules.closest import closest
 from pipeline.rules.findings import PACKET, Breach, Undecided, listed, place, places, review, whole
 from pipeline.rules.papers import headed, like_a_card, signs_of
-from pipeline.sheet import Sheet, sheet_of
-from pipeline.text import plain
+from pipeline.sheet import Sheet, by_line, sheet_of
+from pipeline.text import halved, squeezed
 from pipeline.types import (
     Case,
     Claim,
@@ -131,7 +131,8 @@ class Facts:
 
     def lines(self, document: Document) -> tuple[str, ...]:
         if document.document_id not in self._lines:
-            self._lines[document.document_id] = tuple(plain(line.text) for line in self.sheet(document).lines)
+            printed = ("".join(w.text for w in words) for page in document.pages for words in by_line(page))
+            self._lines[document.document_id] = tuple(map(squeezed, halved("\n".join(printed)).split("\n")))
         return self._lines[document.document_id]
 
     @cached_property

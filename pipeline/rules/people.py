@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from pipeline.chinese import is_organization, same_name
+from pipeline.chinese import bare_name, is_organization
 from pipeline.rules.facts import Facts, once
 from pipeline.text import lookalike, plain, similar
 from pipeline.types import Document, Field, Party, PartyKind, Role
@@ -89,7 +89,9 @@ def match(parties: Iterable[Party], papers: Iterable[Holder], *, of_a_party: boo
     paper; other people's cards may lie in a packet, so those are compared only with parties that have none.
     """
     everyone, spare = list(parties), [h for h in papers if not h.unread]
-    exact = tuple((p, h) for p in everyone for h in spare if _same(p, h))
+    if not spare:
+        return Matching((), (), tuple(everyone), ())
+    exact = tuple(_exact(everyone, spare))
     spare = _without(spare, (h for _, h in exact))
     alone = _without(everyone, (p for p, _ in exact))
     near = tuple(_nearest(everyone if of_a_party else alone, spare))
@@ -161,11 +163,15 @@ def header(facts: Facts, party: Party) -> str:
     return block[: end.start()] if end else block
 
 
-def _same(party: Party, holder: Holder) -> bool:
-    if holder.name and party.name and same_name(holder.name.value, party.name):
-        return True
-    stated = party.get("uscc" if party.kind is PartyKind.ORGANIZATION else "id_number")
-    return stated is not None and holder.number is not None and stated == holder.number.value
+def _exact(parties: list[Party], papers: list[Holder]) -> Iterator[tuple[Party, Holder]]:
+    called = [bare_name(h.name.value) if h.name else "" for h in papers]
+    for party in parties:
+        ours = bare_name(party.name or "")
+        stated = party.get("uscc" if party.kind is PartyKind.ORGANIZATION else "id_number")
+        for holder, theirs in zip(papers, called, strict=True):
+            number = holder.number.value if holder.number else None
+            if (ours and ours == theirs) or (stated is not None and stated == number):
+                yield party, holder
 
 
 def _nearest(parties: list[Party], spare: list[Holder]) -> Iterator[tuple[Party, Holder]]:
