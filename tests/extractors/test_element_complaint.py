@@ -206,6 +206,13 @@ def test_an_empty_form_says_nothing() -> None:
     assert {f.name for f in done.fields} <= {"title", "stated_cause"}
 
 
+def test_a_cause_on_the_title_s_line_is_stated_and_a_kind_of_party_is_none() -> None:
+    alone = form(["民事起诉状（离婚纠纷）", *FIRST[2:]])
+    assert one(alone, "stated_cause") == "离婚纠纷"
+    bare = form(["民事起诉状", "请填写本表。", "原告", "（自然人）", *FIRST[4:]])
+    assert values(bare, "stated_cause") == []
+
+
 def test_a_statement_in_full_above_an_empty_table() -> None:
     claims: list[Row] = [
         "诉讼请求",
