@@ -12,6 +12,7 @@ from extractors._pleading.reading import Reading
 from extractors._pleading.second import fill
 from extractors._pleading.words import (
     AGENCY,
+    BORN_AT,
     EDUCATION,
     EMPTY,
     NOTE,
@@ -261,7 +262,7 @@ def _labelled(found: Gatherer) -> None:
             found.add(name, found.reading.said(*match.span()), *match.span(), "label")
     if found.has("employer") and not found.has("occupation"):
         return
-    for name, pattern in (("education", EDUCATION), ("birthplace", REGION_PERSON)):
+    for name, pattern in (("education", EDUCATION), ("birthplace", BORN_AT), ("birthplace", REGION_PERSON)):
         clause = pattern.search(found.reading.text, found.start, found.end)
         if clause:
             found.add(name, clause[1], clause.start(1), clause.end(1), "clause", 0.93)

@@ -71,4 +71,8 @@ EDUCATION: Final = re.compile(
 
 REGION_PERSON: Final = re.compile(r"(?:^|(?<=[,;。 \n]))([\u4e00-\u9fff]{2,16}(?:省|市|县|区|州|旗))人(?=[,;。 \n]|$)")
 
+BORN_AT: Final = re.compile(
+    r"(?:出生于|生于|出生在|籍贯(?:为|系)?)([\u4e00-\u9fff]{2,24}(?:省|市|县|区|州|旗|镇|乡|村))(?=[,;。 \n]|$)"
+)
+
 AGENCY: Final = re.compile(r"特别(?:授权|代理)|一般(?:授权|代理)|全权代理")

@@ -44,11 +44,17 @@ def is_words(text: str) -> bool:
 
 def _amounts(half: str, text: str) -> Iterator[Found[Decimal]]:
     for match in _YUAN.finditer(half):
-        found = _of_match(match, half)
+        found = None if _torn(text, *match.span("run")) else _of_match(match, half)
         if found:
             value, start = found
             end = match.end() if match["unit"] else match.end("about") if match["about"] else match.end("run")
             yield Found(value, start, end, text[start:end])
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Part of a number whose groups of thousands are not whole (619,99,800.00): a digit of it was lost."""
+    digit = text[start : start + 1].isdigit() and text[end - 1 : end].isdigit()
+    return digit and bool(re.search(r"\d,$", text[max(0, start - 2) : start]) or re.match(r",\d", text[end : end + 2]))
 
 
 def _of_match(match: re.Match[str], half: str) -> tuple[Decimal, int] | None:

@@ -86,16 +86,17 @@ def _same_type(leaf: Leaf, group: Group) -> float:
 
 
 def _place(leaf: Leaf, group: Group, before: Leaf | None, after: Leaf | None) -> float:
-    if before is not None and before in group.leaves and _one_run(before, leaf):
+    if before is not None and before in group.leaves and one_run(before, leaf):
         return 2.0
-    if after is not None and after in group.leaves and _one_run(after, leaf):
+    if after is not None and after in group.leaves and one_run(after, leaf):
         return 0.5
     if any(other.file == leaf.file for other in group.leaves):
         return -0.5 - 0.1 * min(abs(other.at - leaf.at) for other in group.leaves)
-    return -1.5 if any(_one_run(other, leaf) for other in group.leaves) else -4.0
+    return -1.5 if any(one_run(other, leaf) for other in group.leaves) else -4.0
 
 
-def _one_run(a: Leaf, b: Leaf) -> bool:
+def one_run(a: Leaf, b: Leaf) -> bool:
+    """Pages of one file, or photographs of one series: their names differ in a number only."""
     return a.file == b.file or (alike(a.file, b.file) and a.typed.page.page_no == b.typed.page.page_no == 1)
 
 

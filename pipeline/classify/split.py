@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.classify.affinity import Group, Leaf, fit
+from pipeline.classify.affinity import Group, Leaf, fit, one_run
 from pipeline.classify.cards import alike, pairs, same_card
 from pipeline.classify.features import look_at
 from pipeline.classify.titles import title_of
@@ -38,6 +38,8 @@ _SINGLE: Final = (
     *_SMALL_BOOKS[:4],
 )
 """Papers of one page: a page that is surely one of these begins its own document."""
+_APART: Final = (*_SINGLE, "chat_screenshot")
+"""Pages that never carry on the one before them, whatever they are called."""
 
 _LATER_WEIGHT: Final = 0.5
 """How much a further page counts towards the type of its document against the first; pages of one paper err alike."""
@@ -113,7 +115,7 @@ def _begins(leaf: Leaf) -> bool:
 
 def _goes_on(leaf: Leaf, before: Leaf | None) -> bool:
     """Whether a page that looks like a beginning, but has no title, plainly carries on the page before it."""
-    if before is None or before.file != leaf.file or leaf.number == 1 or leaf.typed.doc_type in _SINGLE:
+    if before is None or not one_run(before, leaf) or leaf.number == 1 or leaf.typed.doc_type in _APART:
         return False
     titled = any(title_of(line.text) for line in leaf.look.head[:3])
     return not titled and fit(leaf, Group([before]), before, None) > _PLAINLY

@@ -11,6 +11,7 @@ from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, listed
 from pipeline.rules.instruments import LEND
 from pipeline.rules.interruption import repaid
+from pipeline.rules.people import cut_off
 from pipeline.rules.sums import sums, total_of
 from pipeline.types import Category, Document, Field, Level
 
@@ -62,12 +63,17 @@ def otherwise_paid(facts: Facts) -> bool:
 def _names(note: Document, slip: Document, ours: str, theirs: str, what: str) -> Iterator[Breach]:
     """A nickname of an app account (**晓, 小林) tells nothing; only whole names in Chinese are compared."""
     named, found = note.all(ours), slip.first(theirs)
-    if not named or found is None or not _whole(found.value) or any(same_name(n.value, found.value) for n in named):
+    if not named or found is None or not _whole(found.value) or any(_one(n.value, found.value) for n in named):
         return
     said = listed([n.value for n in named])
     message = f"{what}不同: {paper(named[0], note)}写「{said}」, {paper(found, slip)}写「{found.value}」"
     breach = Breach(f"付款凭证 {found.value}", message, "请说明代付、代收的关系", evidence_of(*named, found))
     yield breach if clear(*named, found) else breach.as_review("有的字迹识别不清")
+
+
+def _one(a: str, b: str) -> bool:
+    """The same name, also where the pen left a part of it that could not be read."""
+    return same_name(a, b) or cut_off(a, b)
 
 
 def _whole(name: str) -> bool:
