@@ -90,7 +90,7 @@ def _strongest(density: Density) -> float:
 
 
 def _blots_at(density: Density, level: int, side: int) -> list[Blot]:
-    mask = _without_rules((density > level).astype(np.uint8), side)
+    mask = without_rules((density > level).astype(np.uint8), side)
     if not mask.any():
         return []
     found: list[Blot] = []
@@ -118,7 +118,7 @@ def _whitened(small: Image) -> Image:
     return np.asarray(cv2.divide(small, paper, scale=255.0), np.uint8)
 
 
-def _without_rules(mask: Mask, side: int) -> Mask:
+def without_rules(mask: Mask, side: int) -> Mask:
     """Long straight lines are rulings: a seal that lies on them is looked at without them."""
     long = side // 8
     across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
@@ -161,7 +161,7 @@ def _circles(mask: Mask, blot: Blot, side: int) -> Iterator[Blot]:
         minRadius=int(max(short * 0.25, 0.03 * side)), maxRadius=int(short * 0.58) + 2,
     )  # fmt: skip
     for x, y, r in [] if hough is None else hough.reshape(-1, 3)[:8]:
-        if _rim(part, x, y, r) > 0.45:
+        if rim(part, x, y, r) > 0.45:
             box = (left + x - r, top + y - r, left + x + r, top + y + r)
             yield (
                 max(0, round(box[0])), max(0, round(box[1])),
@@ -169,7 +169,7 @@ def _circles(mask: Mask, blot: Blot, side: int) -> Iterator[Blot]:
             )  # fmt: skip
 
 
-def _rim(part: Mask, x: float, y: float, r: float) -> float:
+def rim(part: Mask, x: float, y: float, r: float) -> float:
     angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
     columns, rows = np.rint(x + r * np.cos(angles)).astype(int), np.rint(y + r * np.sin(angles)).astype(int)
     seen = (columns >= 1) & (rows >= 1) & (columns < part.shape[1] - 1) & (rows < part.shape[0] - 1)
