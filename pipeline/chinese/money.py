@@ -52,7 +52,10 @@ def _amounts(half: str, text: str) -> Iterator[Found[Decimal]]:
 
 
 def _torn(text: str, start: int, end: int) -> bool:
-    """Part of a number whose groups of thousands are not whole (619,99,800.00): a digit of it was lost."""
+    """A number of which a digit was lost or misread: groups of thousands not whole (619,99,800.00), a nought in
+    front (07799.26)."""
+    if re.match(r"0\d", text[start:end]):
+        return True
     digit = text[start : start + 1].isdigit() and text[end - 1 : end].isdigit()
     return digit and bool(re.search(r"\d,$", text[max(0, start - 2) : start]) or re.match(r",\d", text[end : end + 2]))
 
@@ -76,10 +79,15 @@ def _bare(run: str, half: str, end: int) -> bool:
 
 
 def _longest_number(run: str) -> tuple[int, Decimal] | None:
-    """The longest ending of the run that is a number; a list number in front of a sum (1.50000元) is cut off."""
+    """The longest ending of the run that is a number; a list number in front of a sum (1.50000元) is cut off.
+
+    Thousands parted by points (4.200.00) are commas misread or miswritten.
+    """
     listed = re.fullmatch(r"\d{1,2}\.(\d{4,})", run)
     if listed:
         return listed.start(1), Decimal(listed[1])
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+\.\d{2}", run) and "." in run[:-3]:
+        return 0, Decimal(re.sub(r"[.,](?=\d{3})", "", run))
     for skip in range(len(run)):
         value = decimal(run[skip:])
         if value is not None:

@@ -17,6 +17,9 @@ from pipeline.vocabulary import DOC_TYPES
 
 LOOKALIKE_CLEAR: Final = 0.95
 """Characters that look alike (李/季, 0/O) are told apart only above this OCR confidence."""
+ALONE_CLEAR: Final = 0.97
+"""A name that stands so in one paper alone, against `_AGREE` others, is believed from this OCR confidence on."""
+_AGREE: Final = 2
 
 Problem = Callable[[str], str | None]
 
@@ -25,7 +28,7 @@ Problem = Callable[[str], str | None]
 class Comparison:
     """`a` stands in the pleading (or the first paper), `b` in the other; `problem` is a check both must pass alone.
 
-    `both` tells that b's paper says a's value as well, elsewhere.
+    `both` tells that b's paper says a's value as well, elsewhere; `others` how many further papers say it.
     """
 
     rule_id: str
@@ -37,6 +40,7 @@ class Comparison:
     b_where: str
     problem: Problem | None = None
     both: bool = False
+    others: int = 0
 
     @property
     def differs(self) -> bool:
@@ -53,6 +57,8 @@ class Comparison:
         if not self.differs:
             return False
         if self.both or _lost(self.a, self.b):
+            return True
+        if self.others >= _AGREE and clarity(self.b) < ALONE_CLEAR:
             return True
         blamed = [f for f in (self.a, self.b) if self.problem is None or self.problem(f.value)]
         if not blamed:
@@ -212,10 +218,17 @@ def _pair(
 ) -> Iterator[Comparison]:
     ours = party.field(name)
     if ours and theirs:
-        both = name == "name" and plain(ours.value) in plain(facts.text(holder.document))
-        yield Comparison(
-            rule_id, title(party), what, ours, theirs, stated(ours), paper(theirs, holder.document), problem, both
-        )
+        says = _saying(facts, ours) if name == "name" else ()
+        both = any(d is holder.document for d in says)
+        others = len(says) - both
+        there = paper(theirs, holder.document)
+        yield Comparison(rule_id, title(party), what, ours, theirs, stated(ours), there, problem, both, others)
+
+
+def _saying(facts: Facts, name: Field) -> tuple[Document, ...]:
+    """Papers other than the pleading that say a name anywhere."""
+    sought = plain(name.value)
+    return tuple(d for d in facts.case.documents if d is not facts.pleading and sought in facts.text(d))
 
 
 def _one_name(a: str, b: str) -> bool:
