@@ -28,11 +28,11 @@ bench: $(STAMP)  ## every benchmark, side by side
 	$(PY) -m benchmarks.screen
 	$(PY) -m benchmarks.memory
 
-# EXTRACTOR=loan_note narrows it to one type of paper, FROM=gold to the rules; UPDATE=1 makes the scores the new baseline.
+# EXTRACTOR=loan_note narrows it to one type of paper, FROM=words leaves out reading, FROM=gold all but the rules; UPDATE=1 makes the scores the new baseline.
 SCORED := build/score/packets
 TEXTS ?= ../shared/data
 score: $(STAMP) $(SCORED)/.made  ## gold against predicted, beside the committed scores.json
-	$(PY) -m pipeline.cli score $(SCORED) sample_docs tests/gold_real --texts $(TEXTS) --out build/score \
+	$(PY) -m pipeline.cli score $(SCORED) $(if $(filter words,$(FROM)),,sample_docs) tests/gold_real --texts $(TEXTS) --out build/score \
 	  --readings build/score/readings --baseline scores.json $(if $(EXTRACTOR),--extractor $(EXTRACTOR)) $(if $(FROM),--from $(FROM)) $(if $(UPDATE),--update)
 
 $(SCORED)/.made: $(shell find pipeline/synth -name '*.py' -o -name '*.txt') | $(STAMP)

@@ -82,7 +82,9 @@ def _screened(paths: list[Path], settings: Settings, work: Path, after: Path | N
 def score_command(
     folders: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="含标准答案的材料包, 或装有它们的文件夹")],
     against: Annotated[Path | None, typer.Option(help="不再预审, 用 DIR/<材料包>/review.json 计分")] = None,
-    way: Annotated[str, typer.Option("--from", help="ocr 从原件预审; gold 从标准答案的要素起, 只考规则")] = "ocr",
+    way: Annotated[
+        str, typer.Option("--from", help="ocr 从原件预审; words 从生成时的文字起, 不考识别; gold 从要素起, 只考规则")
+    ] = "ocr",
     ocr: Annotated[str, typer.Option(help="识别引擎: fast 或 paddle")] = "fast",
     readings: Annotated[Path | None, typer.Option(help="识别记录文件夹; 默认 GOLD/.readings")] = None,
     texts: Annotated[Path | None, typer.Option(help="真实文本所在文件夹")] = None,
@@ -132,11 +134,12 @@ def synth_command(
     out: Annotated[Path, typer.Option(help="结果文件夹")],
     split: Annotated[str | None, typer.Option(help="只生成 train、dev 或 test 之一; 默认三者都有")] = None,
     workers: Annotated[int, typer.Option(min=0, max=64, help="进程数; 0 为按处理器数目")] = 0,
+    words: Annotated[bool, typer.Option("--words", help="只写各页文字和标准答案, 不绘制原件")] = False,
 ) -> None:
     from pipeline.synth.packets.make import make
 
     with bar() as progress:
-        made = make(seed, count, out, split, workers or None, progress)
+        made = make(seed, count, out, split, workers or None, progress, drawn=not words)
     say(f"已写入 {out}: {len(made)} 个材料包, {sum(m.pages for m in made)} 页")
 
 

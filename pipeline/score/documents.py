@@ -29,9 +29,12 @@ class Leaf:
     look: str | None
 
 
-def judge(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
+def judge_pages(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
     yield from _statuses(gold, review)
     yield from _files(gold, review)
+
+
+def judge(gold: Gold, review: ReviewJson) -> Iterator[Judged]:
     yield from _types(gold, review)
     yield from _boundaries(gold, review)
     yield from _sureness(gold, review)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -51,9 +51,13 @@ def packet_of(gold: Gold) -> tuple[Packet, tuple[Page, ...], tuple[Document, ...
     pages = tuple(_page(p) for p in _pages(gold))
     found = {p.page_id: p for p in pages}
     documents = tuple(_document(gold, no, d, found) for no, d in enumerate(gold.documents, 1))
+    return packet_with(gold, pages), pages, documents
+
+
+def packet_with(gold: Gold, pages: Sequence[Page]) -> Packet:
     names = dict.fromkeys([*(p.file for p in pages), *gold.files])
-    files = tuple(file_of(name, gold, pages) for name in names)
-    return Packet(gold.packet_id, _hash(gold.packet_id), files), pages, documents
+    files = tuple(_file(name, gold, pages) for name in names)
+    return Packet(gold.packet_id, hash_of(gold.packet_id), files)
 
 
 def _pages(gold: Gold) -> Iterable[GoldPage]:
@@ -71,7 +75,7 @@ def _page(gold: GoldPage) -> Page:
         page_no=int(number),
         width=1654,
         height=2339,
-        sha256=_hash(gold.page_id),
+        sha256=hash_of(gold.page_id),
         quality=Quality(SURE, SURE, SURE, SURE),
         text_source=TextSource.OCR,
         status=PageStatus(gold.status),
@@ -88,13 +92,13 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(line, Box(0.1, top, min(0.95, 0.1 + 0.02 * len(line)), top + 0.8 * pitch), SURE, no)
 
 
-def file_of(name: str, gold: Gold, pages: Iterable[Page]) -> SourceFile:
+def _file(name: str, gold: Gold, pages: Iterable[Page]) -> SourceFile:
     count = sum(p.file == name for p in pages)
     status = FileStatus(gold.files.get(name, "ok"))
-    return SourceFile(name, _hash(name), "application/octet-stream", count, status)
+    return SourceFile(name, hash_of(name), "application/octet-stream", count, status)
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 

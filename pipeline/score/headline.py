@@ -74,6 +74,8 @@ SETS: Final = {
     "real_test": "Real texts, test",
 }
 
+WAYS: Final = {"gold": "rules alone (documents from gold)", "words": "without reading (words as set)"}
+
 PARTS: Final = {
     "packets": "Packets",
     "clean_packets": "Clean packets without a false correction",
@@ -163,9 +165,9 @@ COUNTS: Final = frozenset(
 
 
 def set_title(name: str) -> str:
-    plain, way, rest = name.partition("_from_")
+    plain, _, rest = name.partition("_from_")
     title = SETS.get(plain, plain)
-    return f"{title}, rules alone (documents from gold)" if way and rest == "gold" else title
+    return f"{title}, {WAYS[rest]}" if rest in WAYS else title
 
 
 def shown(metric: str, value: float | None) -> str:

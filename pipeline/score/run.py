@@ -15,6 +15,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from pipeline import screen
 from pipeline.errors import YushenError
@@ -23,13 +24,15 @@ from pipeline.progress import Progress, quiet
 from pipeline.report.contract import ReviewJson
 from pipeline.report.review_json import as_contract, money
 from pipeline.rules import check, verdict_of
-from pipeline.score import from_gold, real_texts
+from pipeline.score import from_gold, from_words, real_texts
 from pipeline.score.readings import How, Keeper, read_ahead, unread
 from pipeline.score.sources import Task, received, review_at
 from pipeline.score.told import nothing
 from pipeline.settings import Settings
 from pipeline.sheet import Sheet
 from pipeline.types import Page, Review
+
+TOLD_FROM: Final = {"ocr": "pages", "words": "documents", "texts": "fields", "gold": "case"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class Screened:
     """`failure` says how the program broke on this packet; its review then tells nothing.
 
     `texts` (words by page) and `extra` (facts of the case that review.json leaves out) are known only of what was
-    screened here. `told_from` is the first stage whose result was told and not given: `pages`, `fields` (the papers
-    were given) or `case` (their fields as well); what was given is not scored. `drawn` are pages without an image, to
-    be shown by their words.
+    screened here. `told_from` is what was first told and not given: `pages`, `documents` (their pages were given),
+    `fields` (the papers were) or `case` (their fields as well); what was given is not scored. `drawn` are pages without
+    an image, to be shown by their words.
     """
 
     gold: Gold
@@ -149,7 +152,7 @@ def one(task: Task, how: How) -> Screened:
             return Screened(task.gold, review_at(task.review), task.folder)
         if task.text is not None:
             return _told(task, real_texts.review_of(task.text))
-        return _from_gold(task) if task.way == "gold" else _by_ocr(task, how)
+        return _by_ocr(task, how) if task.way == "ocr" else _without_reading(task)
     except YushenError as error:
         return broken(task, f"{type(error).__name__}: {error}")
     except Exception as error:
@@ -164,17 +167,24 @@ def as_of(gold: Gold) -> date | None:
 def _told(task: Task, review: Review, texts: dict[str, str] | None = None, cost: Cost | None = None) -> Screened:
     stated = review.case.total.stated
     extra = {"stated_total": money(stated.value) if stated else None}
-    told_from = "fields" if task.text is not None else "case" if task.way == "gold" else "pages"
-    drawn = task.text.document.pages if task.text is not None else ()
-    return Screened(task.gold, as_contract(review), task.folder, None, texts or {}, extra, cost, told_from, drawn)
+    drawn = task.text.document.pages if task.text else review.pages if task.way == "words" else ()
+    folder = None if drawn else task.folder
+    return Screened(task.gold, as_contract(review), folder, None, texts or {}, extra, cost, TOLD_FROM[task.way], drawn)
 
 
-def _from_gold(task: Task) -> Screened:
-    packet, pages, documents = from_gold.packet_of(task.gold)
+def _without_reading(task: Task) -> Screened:
     clock = screen.Clock()
+    failures: tuple[str, ...] = ()
+    if task.way == "gold":
+        packet, pages, documents = from_gold.packet_of(task.gold)
+    else:
+        assert task.folder is not None
+        packet, pages = from_words.packet_of(task.folder, task.gold)
+        documents, pages = screen.sorted_out(pages)
+        documents, failures = screen.extracted(documents, quiet)
     case = screen.judged(packet, pages, documents, as_of(task.gold))
     findings = check(case)
-    run = clock.run(case.as_of, ())
+    run = clock.run(case.as_of, failures)
     return _told(task, Review(packet, case.pages, case.documents, case, findings, verdict_of(findings), run))
 
 

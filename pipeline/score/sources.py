@@ -13,20 +13,22 @@ from pipeline.errors import WrongUse
 from pipeline.gold import Gold
 from pipeline.report.contract import ReviewJson
 from pipeline.score import real_texts
+from pipeline.score.from_words import PAGES
 from pipeline.score.real_sources import FILES
 from pipeline.score.real_texts import RealText
 
-WAYS: Final = ("ocr", "gold")
+WAYS: Final = ("ocr", "words", "gold")
 RECORDED: Final = Path("recorded") / "readings.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One packet to be scored, in one of four ways.
+    """One packet to be scored, in one of five ways.
 
     `review`: that review.json is judged and nothing is run. `text`: a real text's paper goes through everything from
-    extraction on. `way` ocr: what lies in the folder's `source/` is screened. `way` gold: documents and fields are made
-    from the gold itself, which judges cause, assembly and rules alone.
+    extraction on. `way` ocr: what lies in the folder's `source/` is screened. `way` words: the words that its maker set
+    on its pages go through everything from page types on. `way` gold: documents and fields are made from the gold
+    itself, which judges cause, assembly and rules alone.
     """
 
     gold: Gold
@@ -58,6 +60,9 @@ def tasks_of(folder: Path, way: str = "ocr", against: Path | None = None, texts:
     packets = list(packets_in(folder))
     if not packets:
         raise WrongUse(f"{folder}: 没有含 gold 的材料包", "参照 sample_docs/README.md 准备, 或用 yushen synth 生成")
+    wordless = [p.name for p in packets if way == "words" and not (p / PAGES).is_file()]
+    if wordless:
+        raise WrongUse(f"{folder / wordless[0]}: 没有 {PAGES}", "--from words 只用于 yushen synth 生成的材料包")
     tasks = [Task(golds.load(p), way, p) for p in packets]
     return _against(tasks, against) if against else tasks
 

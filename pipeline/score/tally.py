@@ -106,6 +106,8 @@ def set_of(name: str, packets: Sequence[Screened]) -> Set:
 def judgements(packet: Screened, listed: fields.Listed) -> Iterator[Judged]:
     """Everything judged of one packet; one that broke the program has told nothing and misses all its gold."""
     if packet.told_from == "pages":
+        yield from documents.judge_pages(packet.gold, packet.review)
+    if packet.told_from in ("pages", "documents"):
         yield from documents.judge(packet.gold, packet.review)
     if packet.told_from != "case":
         yield from fields.judge(packet.gold, packet.review, listed)

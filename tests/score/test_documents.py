@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.gold import GoldPage
-from pipeline.score.documents import judge
+from pipeline.score.documents import judge_pages
 from tests.score.made import field, gold, outcomes, paper, parts, review, told
 
 
@@ -88,7 +88,7 @@ def test_status_rotation_duplicates_and_files_are_judged_where_gold_says() -> No
     wanted = gold(paper("invoice", "a#1"), pages=pages, files={"x.pdf": "encrypted"}, page_count=2)
     made = review(told("invoice", "a#1"), statuses={"a#2": "duplicate"})
     made["pages"][1]["duplicate_of"] = "a#1"
-    found = outcomes(judge(wanted, made), "page_facts")
+    found = outcomes(judge_pages(wanted, made), "page_facts")
     assert found == [("duplicate_of", "right"), ("page_count", "right"), ("rotation", "wrong")]
     assert parts((wanted, made))["file_status"]["encrypted"]["recall"] == 0.0
 

@@ -1,4 +1,5 @@
-"""Made packets as an OCR engine would report them, without drawing a pixel: what the page classifier learns from.
+"""Made packets as an OCR engine would report them, without drawing a pixel: what the page classifier learns from, and
+what `yushen score --from words` judges.
 
 `python -m pipeline.synth.packets.words --seed 31 --count 500 --split train --out DIR` writes `DIR/<packet_id>/pages.json`:
 the pages of every file in the order handed in, each with its words, its marks, and what it truly is.
@@ -19,8 +20,9 @@ from pipeline.splits import SPLITS
 from pipeline.synth import fonts
 from pipeline.synth.layout import Glyphs, Stamp
 from pipeline.synth.looks import A4
-from pipeline.synth.packets.bundle import handed
+from pipeline.synth.packets.bundle import Handed, handed
 from pipeline.synth.packets.compose import Told, told
+from pipeline.synth.packets.draft import Draft
 from pipeline.synth.packets.drawn import lines_of
 from pipeline.synth.packets.plan import Plan, drafted, plans
 from pipeline.synth.packets.truth import Sheet, sheets_of
@@ -28,6 +30,7 @@ from pipeline.types import Box, Word
 
 _SIZES: Final = {"photo": 1500, "screen": 1080}
 """Pixels across; all else is as scanned at 200 dpi."""
+PAGES: Final = "pages.json"
 _MARKS: Final = {"sign": "signature", "seal": "seal", "chop": "seal", "print": "fingerprint"}
 _TOP: Final = 0.7 * 72
 
@@ -55,10 +58,14 @@ class Leaf:
 def leaves(plan: Plan) -> tuple[Leaf, ...]:
     draft = drafted(plan)
     papers = told(draft)
+    return leaves_of(draft, papers, handed(draft, papers))
+
+
+def leaves_of(draft: Draft, papers: Sequence[Told], bundle: Handed) -> tuple[Leaf, ...]:
     by_key = {t.paper.key: t for t in papers}
     seen: set[str] = set()
     made: list[Leaf] = []
-    for sheet in sheets_of(draft.seed, papers, handed(draft, papers)):
+    for sheet in sheets_of(draft.seed, papers, bundle):
         told_paper = by_key[sheet.key]
         if made and made[-1].page_id == sheet.page_id:
             made[-1] = _joined(made[-1], _leaf(sheet, told_paper, first=False))
@@ -168,12 +175,16 @@ def write(seed: int, count: int, split: str, out: Path) -> int:
     """How many pages were written."""
     total = 0
     for plan in plans(seed, count, split):
-        made = [asdict(leaf) for leaf in leaves(plan)]
-        folder = out / plan.packet_id
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "pages.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+        made = leaves(plan)
+        dump(made, out / plan.packet_id)
         total += len(made)
     return total
+
+
+def dump(made: Sequence[Leaf], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    told_all = json.dumps([asdict(leaf) for leaf in made], ensure_ascii=False)
+    (folder / PAGES).write_text(told_all, encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

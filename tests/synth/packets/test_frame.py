@@ -49,6 +49,16 @@ def test_same_seed_same_bytes(tmp_path: Path) -> None:
     assert len(digest(tmp_path / "a")) > 4
 
 
+def test_packets_not_drawn_say_the_same_without_a_source(tmp_path: Path) -> None:
+    plan = Plan("dev-0-00001", "dev", 1, "loan", ())
+    drawn, words = written(plan, tmp_path / "drawn"), written(plan, tmp_path / "words", drawn=False)
+    assert drawn == words
+    whole = digest(tmp_path / "drawn" / plan.packet_id)
+    said = {name: value for name, value in whole.items() if not name.startswith("source/")}
+    assert said == digest(tmp_path / "words" / plan.packet_id)
+    assert set(said) == {"gold/gold.json", "pages.json"} < set(whole)
+
+
 def test_a_packets_plan_does_not_depend_on_how_many_are_made() -> None:
     few, many = plans(7, 25), plans(7, 300)
     assert many[:25] == few
