@@ -23,25 +23,27 @@ _AROUND: Final = 5.0
 """How many line heights left, right, above and below of a label a mark may lie."""
 _SURE: Final = {"round": 0.8, "oval": 0.8, "square": 0.95, None: 0.8}
 """What is taken for a mark by shape (None a fingerprint): written names come closest to squares."""
-_MOST: Final = 8
+MOST: Final = 8
+"""Labels looked around on a page."""
 
 
 def dark_things(small: Image, ink: Mask, words: Sequence[Word]) -> list[Red]:
     """`small` has the size of `ink`, which is without what is known already; nothing where nobody is to sign."""
-    labels = [w for w in words if asks_to_sign(w)][:_MOST]
+    labels = [w for w in words if asks_to_sign(w)][:MOST]
     if not labels:
         return []
     rest = np.asarray(ink & (1 - covered(ink, [w.box for w in words if surely_print(w)])), np.uint8)
     found: list[Red] = []
     for label in labels:
-        window = _window(label, small.shape[1] / small.shape[0])
+        window = window_of(label, small.shape[1] / small.shape[0])
         for thing in _in_window(small, rest, window):
             if not any(_overlap(thing, other) for other in found):
                 found.append(thing)
     return found
 
 
-def _window(label: Word, aspect: float) -> Box:
+def window_of(label: Word, aspect: float) -> Box:
+    """Where a mark belonging to the label may lie; `aspect` is the page's width over its height."""
     row = label.box.bottom - label.box.top
     em = row / aspect
     return Box(

@@ -15,7 +15,7 @@ from pipeline.read.dark import dark_things
 from pipeline.read.engine import Engine, Image
 from pipeline.read.hand import signatures
 from pipeline.read.ink import Mask
-from pipeline.read.rims import round_seals
+from pipeline.read.rims import name_seals, round_seals
 from pipeline.read.ring import seal_text
 from pipeline.read.seals import Red
 from pipeline.types import Box, Mark, MarkKind, Word
@@ -28,13 +28,14 @@ def marks_of(image: Image, ink: Mask, words: Sequence[Word], red: Sequence[Red])
     """`ink` is that of the whole image, at most as large; `red` what was found on the same image."""
     small = np.asarray(cv2.resize(image, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
     ours = unsealed(small, ink, red)
-    rims = [m for m in map(of_red, round_seals(small)) if not any(_same(m.box, of_red(r).box) for r in red)]
-    near = [m for m in map(of_red, dark_things(small, ours, words)) if not any(_same(m.box, s.box) for s in rims)]
-    dark = rims + near
+    rims = [of_red(thing) for thing in (*round_seals(small), *name_seals(small, words))]
+    rims = [m for m in rims if not any(_same(m.box, of_red(r).box) for r in red)]
+    loose = [m for m in map(of_red, dark_things(small, ours, words)) if not any(_same(m.box, s.box) for s in rims)]
+    dark = rims + loose
     signs = [
         Mark(MarkKind.SIGNATURE, box, chance, colour)
         for box, chance, colour in signatures(small, ours, words)
-        if not any(_same(box, m.box) for m in dark if _no_name(m, ink.shape[1] / ink.shape[0]))
+        if not any(_same(box, m.box) for m in dark if m in rims or _no_name(m, ink.shape[1] / ink.shape[0]))
     ]
     found = [of_red(thing) for thing in red]
     found += [m for m in dark if not any(_same(m.box, s.box) for s in signs)]

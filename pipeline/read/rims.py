@@ -1,18 +1,23 @@
-"""Round seals of any ink by their rim, wherever they stand: on black-and-white copies nothing else tells them."""
+"""Seals of any ink by their rim: on black-and-white copies nothing else tells them from print.
+
+Round ones wherever they stand, square ones (a person's name) where somebody is to sign.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.read.blots import Blot, Density, darkness, reduced, rim, without_rules
+from pipeline.read.blots import Blot, Density, blots, darkness, reduced, rim, without_rules
+from pipeline.read.dark import MOST, window_of
 from pipeline.read.engine import Image
+from pipeline.read.hand import asks_to_sign, surely_print
 from pipeline.read.judge import network, traits
 from pipeline.read.seals import Red
+from pipeline.types import Box, Word
 
 _INKED: Final = 40
 _ARC: Final = 0.03
@@ -20,28 +25,50 @@ _ARC: Final = 0.03
 _RADIUS: Final = (0.035, 0.11)
 """In shares of the page's longer side: seals of 3.5 to 5 cm on a sheet of A4, up to half of it, and on cards."""
 _CLOSED: Final = 0.5
-_SURE: Final = 0.6
-"""On made pages rims are sure by 0.68 and more, other circles by 0.3 at most."""
-_MOST: Final = 12
+_SURE: Final = {"round": 0.6, "square": 0.3}
+"""On made pages rims are sure by 0.68 and more, other circles by 0.3 at most; what has a square's frame needs less."""
 _BUSY: Final = 0.03
 """Share of the page on which edges leave nothing to be told: photographs; sealed pages have up to 0.023."""
+_HEIGHT: Final = (0.025, 0.09)
+_ASPECT: Final = (0.7, 1.4)
+_FRAMED: Final = 0.85
+"""Share of each side of a square along which there is ink, within this share of its size from the edge."""
+_EDGE: Final = 0.1
+_MOST: Final = 12
 
 
 def round_seals(small: Image) -> list[Red]:
-    """The surest first; boxes that overlap a surer one are left out."""
     page = reduced(small)
     density = darkness(page)
-    found = [(chance, blot) for blot in _circles(density) if (chance := _chance(density, blot)) >= _SURE]
-    found.sort(key=lambda f: -f[0])
+    return _seals(page, density, _circles(density), "round")
+
+
+def name_seals(small: Image, words: Sequence[Word]) -> list[Red]:
+    """Round labels of places to sign, with a closed frame, which no written name has."""
+    labels = [w for w in words if asks_to_sign(w)][:MOST]
+    if not labels:
+        return []
+    page = reduced(small)
+    density = darkness(page)
+    for word in words:
+        if surely_print(word):
+            density[_span(word.box, density)] = 0
+    framed = [b for label in labels for b in _squares(density, window_of(label, page.shape[1] / page.shape[0]))]
+    return _seals(page, density, framed, "square")
+
+
+def _seals(page: Image, density: Density, found: Iterator[Blot] | Sequence[Blot], shape: str) -> list[Red]:
+    """The surest first; those that overlap a surer one are left out."""
+    sure = [(chance, blot) for blot in found if (chance := _chance(density, blot, shape)) >= _SURE[shape]]
     kept: list[tuple[float, Blot]] = []
-    for chance, blot in found:
+    for chance, blot in sorted(sure, key=lambda s: -s[0]):
         if not any(_meet(blot, other) for _, other in kept):
             kept.append((chance, blot))
     high, wide = density.shape
     return [
         Red(
             blot[0] / wide, blot[1] / high, blot[2] / wide, blot[3] / high,
-            "round", round(min(0.99, chance), 3), _colour(page, density, blot),
+            shape, round(min(0.99, max(_SURE["round"], chance)), 3), _colour(page, density, blot),
         )
         for chance, blot in kept
     ]  # fmt: skip
@@ -62,21 +89,38 @@ def _circles(density: Density) -> Iterator[Blot]:
     hough = cv2.HoughCircles(
         soft, cv2.HOUGH_GRADIENT, 2, 0.05 * side, param1=120, param2=50, minRadius=least, maxRadius=most
     )
+    high, wide = density.shape
     for x, y, r in [] if hough is None else hough.reshape(-1, 3)[:_MOST]:
         if rim(inked, x, y, r) >= _CLOSED:
-            yield _within((x - r, y - r, x + r, y + r), inked)
+            left, top, right, bottom = (round(float(v)) for v in (x - r, y - r, x + r, y + r))
+            yield max(0, left), max(0, top), min(wide, right), min(high, bottom)
 
 
-def _within(box: tuple[float, float, float, float], page: NDArray[np.uint8]) -> Blot:
-    high, wide = page.shape
-    left, top, right, bottom = (round(float(v)) for v in box)
-    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
+def _squares(density: Density, window: Box) -> Iterator[Blot]:
+    side = max(density.shape)
+    rows, columns = _span(window, density)
+    part = density[rows, columns]
+    if not part.size:
+        return
+    inked = (part > _INKED).astype(np.uint8)
+    for left, top, right, bottom in blots(part, side):
+        wide, high = right - left, bottom - top
+        fits = _HEIGHT[0] * side <= high <= _HEIGHT[1] * side and _ASPECT[0] < wide / high < _ASPECT[1]
+        if fits and _framed(inked[top:bottom, left:right]) >= _FRAMED:
+            yield left + columns.start, top + rows.start, right + columns.start, bottom + rows.start
 
 
-def _chance(density: Density, blot: Blot) -> float:
+def _framed(inked: Density) -> float:
+    """The share of the worst of its sides along which there is ink."""
+    edge = max(2, round(_EDGE * min(inked.shape)))
+    rows = (inked[:edge].any(axis=0), inked[-edge:].any(axis=0))
+    columns = (inked[:, :edge].any(axis=1), inked[:, -edge:].any(axis=1))
+    return min(float(side.mean()) for side in (*rows, *columns))
+
+
+def _chance(density: Density, blot: Blot, shape: str) -> float:
     judge = network("red")
-    chances = judge.chances(traits(density, [blot]))[0]
-    return float(chances[judge.classes.index("round")])
+    return float(judge.chances(traits(density, [blot]))[0][judge.classes.index(shape)])
 
 
 def _colour(page: Image, density: Density, blot: Blot) -> str:
@@ -86,6 +130,12 @@ def _colour(page: Image, density: Density, blot: Blot) -> str:
     if abs(red - blue) < 21:
         return "black"
     return "blue" if blue > red else "red"
+
+
+def _span(box: Box, density: Density) -> tuple[slice, slice]:
+    high, wide = density.shape
+    rows = slice(max(0, int(box.top * high)), int(np.ceil(box.bottom * high)))
+    return rows, slice(max(0, int(box.left * wide)), int(np.ceil(box.right * wide)))
 
 
 def _meet(a: Blot, b: Blot) -> bool:
