@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.rules.findings import place
-from pipeline.text import plain, similar
+from pipeline.text import plain, similar_plain
 from pipeline.types import Document
 from pipeline.vocabulary import DOC_TYPES
 
@@ -38,6 +38,6 @@ def _candidates(document: Document, kinds: tuple[str, ...]) -> Iterator[Candidat
         return
     title = plain(document.title)
     for kind in kinds:
-        likeness = max(similar(title, name) for name in DOC_TYPES[kind].split("/"))
+        likeness = max(similar_plain(title, name) for name in DOC_TYPES[kind].split("/"))
         if likeness >= _NAMED:
             yield likeness, page, kind

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.rules.facts import TELLING, Facts, once, stem
 from pipeline.rules.papers import SIGNS, signs_of
-from pipeline.text import plain, similar
+from pipeline.text import plain, similar_plain
 from pipeline.types import Document, Field, FileStatus
 from pipeline.vocabulary import PROCEDURE_PAPERS
 
@@ -105,7 +105,7 @@ def _answers(document: Document, title: str, entry: Entry) -> bool:
     if document.doc_type in entry.kinds:
         return True
     return len(title) >= 2 and (
-        title in entry.name or entry.name in title or similar(title, entry.name) >= _TITLE_ALIKE
+        title in entry.name or entry.name in title or similar_plain(title, entry.name) >= _TITLE_ALIKE
     )
 
 

@@ -52,6 +52,7 @@ class Facts:
         self.memo: dict[object, object] = {}
         self._sheets: dict[str, Sheet] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[str, str] = {}
 
     @property
     def day(self) -> date:
@@ -127,7 +128,9 @@ class Facts:
 
     def text(self, document: Document) -> str:
         """The document's text to compare by: half width, no white space."""
-        return "".join(self.lines(document))
+        if document.document_id not in self._texts:
+            self._texts[document.document_id] = "".join(self.lines(document))
+        return self._texts[document.document_id]
 
     def lines(self, document: Document) -> tuple[str, ...]:
         if document.document_id not in self._lines:

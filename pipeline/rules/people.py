@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from pipeline.chinese import bare_name, is_organization
 from pipeline.rules.facts import Facts, once
-from pipeline.text import lookalike, plain, similar
+from pipeline.text import lookalike, plain, similar, similar_plain
 from pipeline.types import Document, Field, Party, PartyKind, Role
 from pipeline.vocabulary import IDENTITY_PAPERS
 
@@ -56,7 +56,7 @@ def near_name(a: str, b: str) -> bool:
     if left == right or min(len(left), len(right)) < 2:
         return False
     if is_organization(left) or is_organization(right):
-        return similar(left, right) >= _ALIKE
+        return similar_plain(left, right) >= _ALIKE
     if len(left) == len(right):
         return lookalike(left, right) or sum(x != y for x, y in zip(left, right, strict=True)) == 1
     short, long = sorted((left, right), key=len)
