@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
-from extractors._values import PERSON, id_number, last_date, organization, person, phone, words
+from extractors._values import ORGANIZATION, PERSON, id_number, last_date, organization, person, phone, words
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -35,7 +35,7 @@ _LABELS = {
     "": ("性别", "年龄", "附", "特此证明", "日期"),
 }
 _NAME = rf"(?P<name>{PERSON})"
-_ORG = r"(?P<org>[\u4e00-\u9fffA-Za-z()]{4,50}?)"
+_ORG = rf"(?P<org>{ORGANIZATION}|[\u4e00-\u9fffA-Za-z()]{{4,50}}?)"
 _POST = (
     r"(?P<post>(?:执行|副)?董事(?:长|会主席)?(?:兼(?:总)?经理)?|执行董事兼(?:总)?经理|总经理|经理|厂长|"
     r"主任|院长|校长|局长|所长|理事长|会长|社长|负责人|[\u4e00-\u9fff]{2,10}?)"
@@ -93,7 +93,7 @@ def _prose(view: View) -> Iterator[Field]:
 
 
 def _post(text: str) -> str | None:
-    return text if 2 <= len(text) <= 12 and "法定代表人" not in text else None
+    return text if 2 <= len(text) <= 12 and not re.search(r"法定代表人|^(?:有限)?(?:责任)?公司", text) else None
 
 
 _GROUPS: tuple[tuple[str, str, Callable[[str], str | None]], ...] = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors._labels import Form, Hit, Value
 from extractors._marks import signatures
 from extractors._ruled import labelled
-from extractors._values import last_date, matter, named, people, person
+from extractors._values import ORGANIZATION, PERSON, last_date, matter, named, people, person
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -66,6 +66,10 @@ _ENTRUSTS = re.compile(
     rf"(?:现|特|兹|自愿|依法|今|,|。)?(?:委托|聘请|授权)(?:(?P<firm>{_FIRM})(?:的|指派的?)?)?(?:律师|执业律师|实习律师|法律工作者)?"
     rf"(?P<names>{_PAIRS})(?:[(][^)]{{0,60}}[)])?(?:律师|法律工作者|同志|先生|女士|等)?,?(?:在|作为|为|担任|代理|代为|就|代表|办理|参加)"
 )
+_PRINCIPAL = re.compile(
+    rf"(?:本人|(?:本|我)(?:单位|公司)?)(?:[(][^)]{{1,6}}[)])?(?P<name>{ORGANIZATION}|{PERSON})(?:[(][^)]{{0,60}}[)])?,?"
+    r"(?=因|与|就|现|特|兹|自愿|委托|授权|系)"
+)
 _AFTER_COLON = re.compile(r"委托(?:下列|如下)?(?:人员|人)?:")
 _OPPONENT = re.compile(
     rf"(?:我(?:方|单位|公司|司)?|本人|委托人|{_N})(?:诉|与|起诉|和)(?P<matter>[\u4e00-\u9fffA-Za-z·()、]{{4,80}}?)"
@@ -97,13 +101,20 @@ _MAX_AGENTS = 6
 @extractor("power_of_attorney")
 def power_of_attorney(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
-    yield from form.take("principal", "principal", named, f"{_SOURCE}/label")
+    yield from [*form.take("principal", "principal", named, f"{_SOURCE}/label")] or _prose_principal(view)
     yield from _agents(form, view)
     yield from _matter(form, view)
     yield from _authority(view)
     yield from _powers(view)
     yield from signatures(form, ("principal", "legal_representative"), _SOURCE, anywhere=True)
     yield from last_date(view, "signed_on", f"{_SOURCE}/pattern:end")
+
+
+def _prose_principal(view: View) -> Iterator[Field]:
+    match = _PRINCIPAL.search(view.text)
+    name = named(match["name"]) if match else None
+    if match and name:
+        yield view.field("principal", name, match.span("name"), f"{_SOURCE}/pattern:principal", trust=0.95)
 
 
 def _agents(form: Form, view: View) -> Iterator[Field]:

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from pipeline import VERSION, models
 from pipeline.assemble import assemble
+from pipeline.assemble.foreign import own_of
 from pipeline.cause import cause_of
 from pipeline.classify import classify, split
 from pipeline.extract import extract
@@ -154,5 +155,5 @@ def judged(
 
     `ruling` is the kind of case where it is known already.
     """
-    case = assemble(packet, pages, documents, ruling or cause_of(documents), as_of)
+    case = assemble(packet, pages, documents, ruling or cause_of(own_of(documents)), as_of)
     return replace(case, fee=fee_of(case, province))

@@ -23,7 +23,7 @@ _REPORTED: Final = re.compile(
 )
 _OPEN, _CLOSE = '“‘「『"', '”’」』"'
 _FOLLOW: Final = (
-    *",。;、():\n于向与和及在系因的未至提辩欠借拒支承签同以还应共均也又仍却对称表答立出收付拖不没经将就所是为有驾多曾",
+    *",。;、():\n一于向与和及在系因的未至提辩欠借拒支承签同以还应共均也又仍却对称表答立出收付拖不没经将就所是为有驾多曾",
 )
 """What may stand behind a two-character name."""
 _FIRM_NAME: Final = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from extractors._pleading.body import abusive_of, facts_of
+from extractors._pleading.body import abusive_of, facts_of, mentioned_of
 from extractors._pleading.claims import Part, claim_of, claims_of, kind_of
 from extractors._pleading.columns import parties_in_columns
 from extractors._pleading.free import Extra, free_form
@@ -24,7 +25,7 @@ _FORM: Final = re.compile(
 )
 _CAUSE: Final = re.compile(r"(?:\n|诉状|申请书)\((?!自然人|法人|非法人|[系与])([\u4e00-\u9fff、/]{2,34})\)(?=\n)")
 _HEADS: Final[dict[str, re.Pattern[str]]] = {
-    "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求"),
+    "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求(?!人)"),
     "stop": re.compile(r"约定管辖|诉前保全|诉讼保全"),
     "facts": re.compile(r"事实[与和]理由"),
     "end": re.compile(r"对纠纷解决方式|是否同意调解|具状人|申请(?:执行)?人\(|证据清单$"),
@@ -76,6 +77,7 @@ def form_fields(sheet: Sheet, name: str, *extras: Extra) -> list[Field]:
     sections = [*_foot(whole)]
     fields += court_of(whole, sections)
     fields += signing_of(whole, sections, [f.value for f in parties if f.name == "party.name"])
+    fields += _mentioned(sheet, name, table, heights, parties)
     fields += abusive_of(whole, 0, len(whole.text))
     for extra in extras:
         fields += extra(whole, sections_of(whole))
@@ -91,6 +93,15 @@ def _head(whole: Reading) -> list[Field]:
     if cause:
         fields.append(whole.field("stated_cause", whole.said(*cause.span(1)), *cause.span(1), "form title"))
     return fields
+
+
+def _mentioned(
+    sheet: Sheet, name: str, table: Table, heights: dict[str, float], parties: Sequence[Field]
+) -> list[Field]:
+    """Names in what was written below the parties."""
+    strips = [s for s in (*table.across, *table.right) if heights["parties end"] <= s.y < heights["end"]]
+    reading = reading_of_strips(sheet, name, sorted(strips, key=lambda s: s.top))
+    return mentioned_of(reading, [(0, len(reading.text))], parties)
 
 
 def _heights(table: Table) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import dropwhile
 from typing import Final
 
 from extractors._pleading.body import abusive_of, facts_of, mentioned_of, narrative
@@ -16,6 +17,7 @@ from extractors._pleading.tail import court_of, signing_of
 from pipeline.sheet import Sheet
 from pipeline.types import Field
 
+_NUMBERED: Final = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.,:)]")
 _CAUSE: Final = re.compile(r"[ ]?:?[ \n]?([\u4e00-\u9fff、()]{2,40})")
 
 Extra = Callable[[Reading, Sequence[Section]], list[Field]]
@@ -102,9 +104,10 @@ def _facts(reading: Reading, sections: Sequence[Section]) -> list[Field]:
 
 
 def _after_claims(reading: Reading, sections: Sequence[Section]) -> list[Field]:
-    """Long paragraphs behind the numbered claims, where nobody wrote a heading over them."""
+    """Long paragraphs behind the numbered claims, where nobody wrote a heading over them; a long claim is none."""
     for section in (s for s in sections if s.kind == "claims"):
         spans = [span for span in narrative(reading, section.start, section.end) if span[1] - span[0] >= 80]
+        spans = list(dropwhile(lambda span: _NUMBERED.match(reading.text, span[0]), spans))
         if spans and spans[0][0] > section.start:
             return facts_of(reading, spans[0][0], spans[-1][1], "story", 0.85)
     return []

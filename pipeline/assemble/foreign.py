@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.pleading import pleading_of
 from pipeline.sheet import sheet_of
 from pipeline.text import halved, lookalike, similar, squeezed
 from pipeline.types import Document, Field
@@ -92,6 +93,12 @@ def foreign_of(documents: Iterable[Document], pleading: Document | None) -> dict
         tied = [i for i, paper in waiting.items() if any(_tied(paper, known) for known in fresh)]
         fresh = [waiting.pop(i) for i in tied]
     return {d.document_id: _reason(d) for d in papers if d.document_id in waiting}
+
+
+def own_of(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Without strangers: another case's papers say nothing of this one's kind."""
+    strangers = foreign_of(documents, pleading_of(documents))
+    return tuple(d for d in documents if d.document_id not in strangers)
 
 
 def _speaks(document: Document) -> bool:

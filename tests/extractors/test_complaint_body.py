@@ -222,3 +222,21 @@ def test_a_heading_without_facts_below_it_has_none() -> None:
         f"{HEAD}诉讼请求：\n1．请求判令被告偿还借款本金47.8万元；\n{long}\n事实与理由：\n此致\n某市某区人民法院\n具状人：张三\n2024年7月5日"
     )
     assert values(done, "facts") == []
+
+
+def test_a_long_numbered_claim_is_no_story_and_one_behind_the_claims_is() -> None:
+    asked = f"1、判令被告支付{'货款、违约金、利息以及实现债权的费用，' * 8}共计5000元；\n2、本案诉讼费用由被告承担。\n"
+    foot = "此致\n某市某区人民法院\n具状人：张三\n2024年7月5日"
+    assert values(pleading(f"{HEAD}诉讼请求：\n{asked}{foot}"), "facts") == []
+    story = "被告于2023年3月向原告购买钢材，" + "原告多次催要货款，被告以资金紧张为由一再拖延，" * 6 + "至今未付。\n"
+    told = values(pleading(f"{HEAD}诉讼请求：\n{asked}{story}{foot}"), "facts")
+    assert len(told) == 1
+    assert told[0].startswith("被告于2023年3月")
+
+
+def test_a_two_character_name_miswritten_before_a_number_word() -> None:
+    done = pleading(
+        HEAD.replace("李四", "刘英")
+        + "诉讼请求：\n1、还款5000元。\n事实与理由：\n被告借款不还，截至目前，被告刘瑛一方的态度没有改变。"
+    )
+    assert values(done, "mentioned_name") == ["刘瑛"]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
-from pipeline.types import Document
+from pipeline.types import Box, Cell, Document, Table
 from tests.extractors.pleadings import claim, one, parties, party, read, sums, values
 from tests.paper import Row, document_of, page_of
 
@@ -267,3 +269,27 @@ def test_no_debts_is_no_claim() -> None:
     done = form(FIRST, [*claims, *REST])
     assert values(done, "claim.kind") == ["status", "status"]
     assert values(done, "claim.no") == ["1", "3"]
+
+
+def test_the_edge_of_a_photographed_sheet_rules_off_an_empty_column() -> None:
+    page = page_of([*PLAINTIFF, *AGENT])
+    edges = (0.0, 0.1, 0.5, 0.98)
+    tops = [0.05, *(max(w.box.bottom for w in page.words if w.line == n) for n in (6, 11))]
+    cells = tuple(
+        Cell(row, column, 1, 1, Box(left, top, right, bottom))
+        for row, (top, bottom) in enumerate(pairwise(tops))
+        for column, (left, right) in enumerate(pairwise(edges))
+    )
+    table = Table(Box(0.0, 0.05, 0.98, tops[-1]), cells)
+    done = read(document_of("element_complaint", replace(page, tables=(table,))))
+    assert parties(done) == [("plaintiff", "王小明"), ("agent", "赵律")]
+
+
+def test_names_in_what_is_written_below_the_parties_of_a_form() -> None:
+    told: list[Row] = [
+        "诉讼请求",
+        ("1. 本金", "50000元"),
+        "事实与理由",
+        ("1. 合同签订情况", "截至目前，原告王小民与对方未达成一致。"),
+    ]
+    assert values(form(FIRST, told), "mentioned_name") == ["王小民"]

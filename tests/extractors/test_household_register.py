@@ -7,6 +7,13 @@ PAPERS = [
     Paper(
         document_of(
             "household_register",
+            "居民户口簿\n户主：严林\n住址：大连市沙河口区顺园南街479号1单元1302室\n登记事项\n姓名：严林 性别：男",
+        ),
+        {"address": "大连市沙河口区顺园南街479号1单元1302室", "name": ["严林"]},
+    ),
+    Paper(
+        document_of(
+            "household_register",
             page_of(
                 [
                     "常住人口登记卡",

@@ -8,6 +8,13 @@ PAPERS = [
     Paper(
         document_of(
             "legal_representative_certificate",
+            "法定代表人身份证明\n兹证明：姜学，现任岳阳信地有限责任公司执行董事兼总经理，为\n本单位法定代表人。\n特此证明。",
+        ),
+        {"name": "姜学", "post": "执行董事兼总经理", "organization": "岳阳信地有限责任公司"},
+    ),
+    Paper(
+        document_of(
+            "legal_representative_certificate",
             """
 法定代表人身份证明书
 

@@ -162,3 +162,15 @@ def test_what_is_applied_for_under_its_many_heads(head: str) -> None:
     )
     assert values(done, "claim.amount") == ["178000.00"]
     assert len(values(done, "claim.text")) == 2
+
+
+def test_what_a_layman_calls_his_claims_and_his_story() -> None:
+    done = pleading(
+        "国家赔偿申请书\n赔偿请求人：吕静，女，1957年7月13日生，汉族。\n赔偿义务机关：长春市公安局朝阳分局。\n我的请求：\n"
+        "1、赔偿义务机关支付侵犯人身自由赔偿金6474.16元；\n2、请求赔偿义务机关赔礼道歉。\n经过：\n"
+        "2025年4月17日，赔偿义务机关对吕静采取羁押措施，实际羁押14天。\n此致\n长春市中级人民法院赔偿委员会",
+        "compensation_application",
+    )
+    assert len(values(done, "claim.text")) == 2
+    assert "羁押14天" in (one(done, "facts") or "")
+    assert parties(done) == [("applicant", "吕静"), ("respondent", "长春市公安局朝阳分局")]

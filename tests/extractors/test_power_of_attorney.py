@@ -22,6 +22,19 @@ LAWYER = """
 
 PAPERS = [
     Paper(
+        document_of(
+            "power_of_attorney",
+            "委托书\n本人（单位）龚虹梅因与景勇重婚罪，委托安徽润银律师事务所\n臧彬律师为我的诉讼代理人。\n委托人：",
+        ),
+        {"principal": "龚虹梅", "agent.name": ["臧彬"], "agent.firm": ["安徽润银律师事务所"]},
+    ),
+    Paper(
+        document_of(
+            "power_of_attorney", "委托书\n我单位岳阳信地物业服务有限责任公司因与张三合同纠纷，委托臧彬为代理人。"
+        ),
+        {"principal": "岳阳信地物业服务有限责任公司"},
+    ),
+    Paper(
         document_of("power_of_attorney", LAWYER, marks=[mark_at(11, left=0.3)]),
         {
             "principal": "张三",

@@ -144,7 +144,13 @@ _PLAIN_WORDS = (
 )
 
 
-@defect("complaint.abusive_wording", touches=("facts.tone",), without=("enforcement",), wishes={"element": False})
+@defect(
+    "complaint.abusive_wording",
+    touches=("facts.tone",),
+    shuns=("facts",),
+    without=("enforcement",),
+    wishes={"element": False},
+)
 def insults(draft: Draft) -> bool:
     if draft.pleading == _ELEMENT_FORMS:
         return False

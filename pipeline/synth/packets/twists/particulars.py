@@ -201,7 +201,7 @@ def number_without_home(draft: Draft) -> bool:
     return True
 
 
-@defect("complaint.party_name_inconsistent", touches=("names",), without=("enforcement",))
+@defect("complaint.party_name_inconsistent", touches=("names",), shuns=("facts",), without=("enforcement",))
 def misspelt_in_the_facts(draft: Draft) -> bool:
     """The facts call a party by a name that is nearly the one in the header."""
     found = people(draft.others) or people(draft.filers)
