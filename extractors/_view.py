@@ -127,10 +127,6 @@ def whole(sheet: Sheet) -> View:
     return View(sheet, [(0, len(sheet.text))])
 
 
-def page_view(sheet: Sheet, page: Page) -> View:
-    return View(sheet, [(line.start, line.end) for line in sheet.lines if line.page.page_id == page.page_id])
-
-
 def same_row(a: Box, b: Box) -> bool:
     """Their heights overlap by half of the lower one."""
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)

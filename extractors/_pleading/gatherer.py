@@ -43,7 +43,12 @@ class Gatherer:
     def _is_label(self, piece: Piece) -> bool:
         before = self.reading.text[piece.start - 1 : piece.start] if piece.start > self.start else ""
         follows = self.reading.text[piece.end : piece.end + 1]
-        return piece.text.endswith(":") or follows in ":(" or before in ("", ",", ";", "。", " ", "\n", "(", ")", "、", "，") or before == "/"
+        return (
+            piece.text.endswith(":")
+            or follows in ":("
+            or before in ("", ",", ";", "。", " ", "\n", "(", ")", "、", "，")
+            or before == "/"
+        )
 
     def _next(self, rest: Sequence[Piece]) -> int:
         return next((p.start for p in rest if self._is_label(p)), self.end)

@@ -54,9 +54,6 @@ class Reading:
         left, right = (self.at[start], self.at[end - 1] + 1) if end > start else (0, 0)
         return self.sheet.field(name, value, left, right, f"{self.name}/pattern:{way}", item=item, trust=trust)
 
-    def starts_paragraph(self, at: int) -> bool:
-        return at == 0 or self.text[at - 1] == "\n"
-
     def paragraph(self, at: int) -> tuple[int, int]:
         """Start and end of the paragraph around a place."""
         end = self.text.find("\n", at)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from extractors._pleading.reading import Reading, part_of
 from extractors._pleading.ticks import resolved
 from pipeline.chinese.labels import LABELS
-from pipeline.sheet import Line, Sheet
+from pipeline.sheet import FilledTable, Line, Sheet
 from pipeline.text import halved, plain
 from pipeline.types import Word
 
@@ -79,11 +79,17 @@ def table_of(sheet: Sheet) -> Table | None:
 def _ruled(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """The column of each word in a ruled table, by its offset: labels stand in cells of the first column."""
     for table in (t for t in sheet.tables if t.table.ruled):
-        last = max(c.column + c.column_span for c in table.table.cells)
+        first, last = _filled_columns(table)
         for cell in (c for row in table.rows for c in row):
-            whole = cell.cell.column == 0 and cell.cell.column_span == last
-            column = "across" if whole else "right" if cell.cell.column else "left"
+            begins, ends = cell.cell.column <= first, cell.cell.column + cell.cell.column_span >= last
+            column = "across" if begins and ends else "left" if begins else "right"
             yield from ((start, column) for start, _ in cell.spans)
+
+
+def _filled_columns(table: FilledTable) -> tuple[int, int]:
+    """The first column with words and the one behind the last: the edge of a photographed sheet may rule off more."""
+    filled = [c.cell for row in table.rows for c in row if c.spans]
+    return min((c.column for c in filled), default=0), max((c.column + c.column_span for c in filled), default=0)
 
 
 def _drawn(sheet: Sheet, pages: Mapping[str, int]) -> Iterator[tuple[float, float]]:
@@ -91,7 +97,9 @@ def _drawn(sheet: Sheet, pages: Mapping[str, int]) -> Iterator[tuple[float, floa
     before: tuple[float, float] | None = None
     for table in (t for t in sheet.tables if t.table.ruled):
         page = pages[table.page.page_id]
-        labels = [row[0] for row in table.rows if row[0].cell.column == 0 and len(row) > 1]
+        first, _ = _filled_columns(table)
+        rows = [[c for c in row if c.cell.column + c.cell.column_span > first] for row in table.rows]
+        labels = [row[0] for row in rows if len(row) > 1 and row[0].cell.column <= first]
         for label in labels:
             top, bottom = label.cell.box.top + page, label.cell.box.bottom + page
             if before and label is labels[0] and not label.text.strip() and label.cell.row == 0:

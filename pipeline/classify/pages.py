@@ -14,6 +14,9 @@ from pipeline.types import Page, TypedPage
 
 _FEW = 40
 """Characters below which the look of the image says more than the words."""
+_SILENT = 4
+"""Chinese characters below which a page is no paper of words, whatever else was read on it."""
+_PICTURES = ("photo", "other")
 
 
 def classify(pages: Iterable[Page]) -> tuple[TypedPage, ...]:
@@ -32,8 +35,19 @@ def classify(pages: Iterable[Page]) -> tuple[TypedPage, ...]:
 
 def _typed(page: Page, look: Look, names: tuple[str, ...], row: model.Floats, start: float) -> TypedPage:
     title = title_line(look)
-    scores = tuple(zip(names, (float(p) for p in row), strict=True))
+    scores = tuple(zip(names, (float(p) for p in (_wordless(names, row) if _silent(page) else row)), strict=True))
     return TypedPage(page, scores, start, _said(squeezed(title.text)) if title else None)
+
+
+def _silent(page: Page) -> bool:
+    return sum("\u4e00" <= c <= "\u9fff" for w in page.words for c in w.text) < _SILENT
+
+
+def _wordless(names: tuple[str, ...], row: model.Floats) -> model.Floats:
+    """Strokes in a picture read as letters make no paper of words."""
+    left = np.where([name in _PICTURES for name in names], np.maximum(row, 1e-6), 0.0)
+    shares: model.Floats = left / left.sum()
+    return shares
 
 
 def _said(line: str) -> str | None:

@@ -36,6 +36,8 @@ from pipeline.chinese import amount, amounts, is_words
         ("医疗费1000元、误工费2000.5元", ["1000", "2000.5"]),
         ("人民币伍万元整（￥50,000.00元）", ["50000", "50000"]),
         ("（大写）：壹佰元整", ["100"]),
+        ("误工费4.200.00元", ["4200"]),
+        ("共1.234.567.80元", ["1234567.8"]),
     ],
 )
 def test_sums(text: str, values: list[str]) -> None:
@@ -56,6 +58,9 @@ def test_sums(text: str, values: list[str]) -> None:
         "百万元",
         "日万分之五",
         "12元素",
+        "（¥619,99,800.00）",
+        "619,99,800.00元",
+        "医疗费07799.26元",
     ],
 )
 def test_no_sums(text: str) -> None:

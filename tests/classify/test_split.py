@@ -196,3 +196,18 @@ def test_screens_of_one_chat_are_one_document_and_of_two_are_two() -> None:
     other = [same[0], screen("房东", "房租该交了", 2)]
     assert shape(same) == [("chat_screenshot", [1, 2])]
     assert shape(other) == [("chat_screenshot", [1]), ("chat_screenshot", [2])]
+
+
+def test_photographs_of_one_series_carry_a_paper_on() -> None:
+    """The second page has no title and begins inside a sentence; file names differ in their number only."""
+
+    def files(*names: str) -> list[list[str]]:
+        pages = [page_of(text, file=name) for text, name in zip((texts.COMPLAINT_1, CARRIED_ON), names, strict=True)]
+        first, second = classify(pages)
+        return [[p.file for p in d.pages] for d in split([first, replace(second, starts=0.6)])[0]]
+
+    assert files("IMG_0101.jpg", "IMG_0102.jpg") == [["IMG_0101.jpg", "IMG_0102.jpg"]]
+    assert files("诉状.jpg", "其他.jpg") == [["诉状.jpg"], ["其他.jpg"]]
+
+
+CARRIED_ON = ("日前，此后本息均未支付，经原告催要，均以各种理由推脱。", "此致", "某市某区人民法院", "具状人：王某")

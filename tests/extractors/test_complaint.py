@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.pleadings import one, parties, party, pleading, values
+from tests.extractors.pleadings import one, parties, party, pleading, read, sums, values
+from tests.paper import Row, document_of, page_of
 
 LAWYER = """民事起诉状
 原告：王小明，男，1985年3月12日出生，汉族，个体工商户，住甲省乙市丙区丁路12号3幢402室，公民身份号码110105198503121233，联系电话13900001111。
@@ -287,3 +288,45 @@ def test_a_form_that_ticks_whether_there_is_an_agent_names_the_agent_behind_the_
     assert ("agent", "赵一") in parties(done)
     none = pleading(HEAD.format("原告：张三，男。\n委托诉讼代理人：有 无\n被告：王五。"))
     assert ("agent", "有") not in parties(none)
+
+
+TABLE_HEAD: list[Row] = [
+    "民事起诉状",
+    ("", "名称：北京启明商贸有限公司"),
+    ("原告", "住所地：北京市海淀区某路1号"),
+    ("（法人、非法人组织）", "统一社会信用代码：91110105MA0ABCD12M"),
+    ("", "有☑ 姓名：赵律"),
+    ("委托代理人", "单位：某市正言律师事务所 职务：律师"),
+    ("", "代理权限：一般授权□ 特别授权☑"),
+    ("", "姓名：林晓"),
+    ("被告", "性别：男 出生日期：1972年10月14日"),
+    ("（自然人）", "民族：汉族工作：销售员"),
+    ("案　由", "买卖合同纠纷"),
+    "诉讼请求",
+    "1．判令被告支付货款210000元；",
+    "事实与理由",
+    "双方于2025年9月19日签订合同，被告未付货款。",
+    "此致",
+    "某市某区人民法院",
+]
+
+
+def test_parties_in_a_table_above_claims_in_free_form() -> None:
+    """Labels are centred on their rows, so that a party's name stands above the title it belongs to."""
+    done = read(document_of("complaint", page_of(TABLE_HEAD)))
+    assert parties(done) == [
+        ("plaintiff", "北京启明商贸有限公司"),
+        ("agent", "赵律"),
+        ("defendant", "林晓"),
+    ]
+    agent, defendant = party(done, 2), party(done, 3)
+    assert (agent["firm"], agent["authority"]) == ("某市正言律师事务所", "special")
+    assert (defendant["birth_date"], defendant["occupation"]) == ("1972-10-14", "销售员")
+    assert (one(done, "stated_cause"), sums(done, 1)) == ("买卖合同纠纷", ["210000.00"])
+
+
+def test_a_birthplace_in_running_text() -> None:
+    done = pleading(
+        "自诉状\n自诉人：强洋，男，1965年3月3日生，汉族，出生于湖南省岳阳市，文化程度：高中。\n诉讼请求：\n追究刑事责任。"
+    )
+    assert party(done, 1)["birthplace"] == "湖南省岳阳市"
