@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from pipeline.types import Box, Word
 
-PAGE = Box(0.0, 0.0, 1.0, 1.0)
-
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all; raises ValueError where there is none."""

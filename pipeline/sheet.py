@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from pipeline.geometry import area, inside, slice_of, union
+from pipeline.geometry import slice_of, union
 from pipeline.text import squeezed
 from pipeline.types import Box, Cell, Document, Evidence, Field, Mark, Page, Table, Tick, Word
 
@@ -91,11 +91,6 @@ class Sheet:
         """Offsets of the match are offsets of the sheet."""
         return re.compile(pattern).search(self.text, start, len(self.text) if end is None else end)
 
-    def find_all(
-        self, pattern: str | re.Pattern[str], start: int = 0, end: int | None = None
-    ) -> Iterator[re.Match[str]]:
-        return re.compile(pattern).finditer(self.text, start, len(self.text) if end is None else end)
-
     def marks(self) -> tuple[tuple[Page, Mark], ...]:
         """Marks more likely there than not; the pages keep the doubtful ones too."""
         return tuple((page, mark) for page in self.pages for mark in page.marks if mark.confidence >= 0.5)
@@ -109,7 +104,7 @@ class Sheet:
         return tuple((page, tick) for page in self.pages for tick in page.ticks)
 
     def _filled(self, page: Page, table: Table) -> FilledTable:
-        words = [(start, word) for start, word, other in self._words if other.page_id == page.page_id]
+        words = [placed for line in self.lines if line.page.page_id == page.page_id for placed in _placed(line)]
         rows: dict[int, list[FilledCell]] = {}
         for cell in table.cells:
             mine = [(start, word) for start, word in words if _holds(cell.box, word.box)]
@@ -117,23 +112,11 @@ class Sheet:
             rows.setdefault(cell.row, []).append(FilledCell(cell, spans, _text_of(mine)))
         return FilledTable(page, table, tuple(tuple(rows[n]) for n in sorted(rows)))
 
-    def words_in(self, page_id: str, box: Box, share: float = 0.5) -> tuple[tuple[int, Word], ...]:
-        """Words of a page of which at least `share` lies in the box, with their offsets."""
-        return tuple(
-            (start, word)
-            for start, word, page in self._words
-            if page.page_id == page_id and area(word.box) > 0 and inside(word.box, box) >= share
-        )
-
     @cached_property
     def flat(self) -> tuple[str, Callable[[int], int]]:
         """The text without white space, and the map from its offsets back to the sheet's."""
         kept = [i for part in _SOLID.finditer(self.text) for i in range(*part.span())]
         return squeezed(self.text), lambda offset: kept[offset] if offset < len(kept) else len(self.text)
-
-    @cached_property
-    def _words(self) -> list[tuple[int, Word, Page]]:
-        return [(start, word, line.page) for line in self.lines for start, word in _placed(line)]
 
     def _lines_between(self, start: int, end: int) -> Iterator[Line]:
         at = max(0, bisect_right(self._starts, start) - 1)

@@ -38,11 +38,6 @@ def tag(text: str) -> list[Found[str]]:
     return found
 
 
-def names_in(text: str) -> list[Found[str]]:
-    """People and organizations only."""
-    return [span for span in tag(text) if span.value in ("PER", "ORG")]
-
-
 @cache
 def _loaded() -> _Model:
     os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")

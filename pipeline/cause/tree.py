@@ -71,7 +71,3 @@ def find(stated: str, tree: str = CIVIL) -> tuple[str, float] | None:
     name, likeness, _ = best[0]
     near = Levenshtein.distance(wanted, name) <= max(1, len(wanted) // 7)
     return (known[name], likeness / 100.0) if near and len(wanted) >= 4 else None
-
-
-def is_under(name: str, above: str, tree: str = CIVIL) -> bool:
-    return above in paths(tree).get(name, ())

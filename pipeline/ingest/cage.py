@@ -29,7 +29,6 @@ _BOOT: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.ingest.worker import main; "
     "main(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5])"
 )
-_LIMITS: Final = ("decode_seconds", "decode_memory")
 
 
 class Died(Exception):

@@ -24,7 +24,6 @@ _CIRCLES: Final = frozenset("○●◉◯")
 _WORDS: Final = frozenset("人户窗出进路门港关入胃伤缺切")
 """After these 口 is a character of its own."""
 _CHECKS: Final = frozenset("√✓✔")
-_SLANTS: Final = frozenset("VvVνⅤ∨")
 _BRACKETS: Final = re.compile(r"[(（][ 　]*([√✓✔vVⅤ/☑]?)[ 　]*[)）]")
 _SAME: Final = 0.16
 

@@ -9,8 +9,6 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-SCHEMA_VERSION = "1"
-
 
 class EvidenceJson(TypedDict):
     page_id: str

@@ -37,7 +37,6 @@ class Look:
 
 _BASE: Final = Look()
 _FORM: Final = (62.0, 58.0, 62.0, 54.0)
-_NARROW: Final = (72.0, 66.0, 66.0, 66.0)
 
 LOOKS: Final[dict[str, Look]] = {
     "lawyer": replace(_BASE, body="ming", bold="zenhei", title="zenhei", size=15, leading=1.75, footer="- {n} -"),

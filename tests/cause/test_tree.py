@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cause.tree import ADMIN, CIVIL, DATA, PROSECUTION, find, is_under, paths
+from pipeline.cause.tree import ADMIN, CIVIL, DATA, PROSECUTION, find, paths
 
 
 def test_the_civil_tree_is_whole() -> None:
@@ -64,11 +64,6 @@ def test_a_misread_name_is_less_sure_than_the_name() -> None:
     assert found is not None
     assert found[0] == "保证保险合同纠纷"
     assert found[1] < 1.0
-
-
-def test_under() -> None:
-    assert is_under("追索劳动报酬纠纷", "劳动争议")
-    assert not is_under("劳务合同纠纷", "劳动争议")
 
 
 @given(st.text(max_size=80))
