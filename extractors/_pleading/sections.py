@@ -17,6 +17,8 @@ _ASKS: Final = re.compile(
     r"(?:(?:现|特|故|为此|因此|据此|综上)[^。\n]{0,40}?)?(?:诉请|请求|恳请|要求|望|请|求)"
     r"(?:依法|贵院|人民法院|法院|贵庭|法庭|你院|[、,])*(?:判令|判决|裁判|判准|判处|支持)[^:。\n]{0,12}?:"
 )
+_NAMED_CAUSE: Final = re.compile(r"(?=[\u4e00-\u9fff、]{2,30}(?:纠纷|争议|责任|之诉|罪)(?:\n|$))")
+"""案 由 买卖合同纠纷: the spaces inside the label are taken for letters spaced out, and so is the one behind it."""
 _COURT_END: Final = re.compile(r"[\u4e00-\u9fff]{2,24}法院")
 
 
@@ -69,6 +71,8 @@ def _head(reading: Reading, piece: Piece, seen: set[str]) -> Head | None:
         return _court(reading, piece, begin, paragraph_end)
     if kind == "signature":
         return _signature(reading, piece, begin, paragraph_end, seen)
+    if not after and kind == "cause":
+        after = _NAMED_CAUSE.match(reading.text, piece.end)
     if not after or (kind in seen and kind in ("claims", "facts", "cause")):
         return None
     if len(piece.text) <= 2 and kind != "cause" and not (after[0].endswith(":") or piece.end == paragraph_end):
