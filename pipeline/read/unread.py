@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.geometry import inside
 from pipeline.read.engine import Image
 from pipeline.read.ink import Mask
 from pipeline.types import Box, Word
@@ -20,6 +21,8 @@ from pipeline.types import Box, Word
 POOR: Final = 0.5
 """A word of which fewer characters than this share are right is not read."""
 _SIDE: Final = 350
+_STROKES: Final = (7, 7)
+_CHANGE: Final = (0.06, 0.55)
 _DARK: Final = 0.93
 _DARKER_BY: Final = 2
 _THIN: Final = 3
@@ -70,6 +73,8 @@ def missed(image: Image, words: Sequence[Word], poor: Sequence[Box], known: Sequ
     grey = _tiny(image)
     high, wide = grey.shape
     good = [_rect(w.box, wide, high) for w in words if w.confidence >= POOR]
+    pictures = [w for w in words if w.confidence < POOR and any(inside(w.box, k) > POOR for k in known)]
+    words = [w for w in words if w not in pictures]
     bad = [_rect(b, wide, high) for b in (*(w.box for w in words if w.confidence < POOR), *poor)]
     around = _paper(grey)
     line = _line_height([*good, *bad], grey, around)
@@ -78,9 +83,11 @@ def missed(image: Image, words: Sequence[Word], poor: Sequence[Box], known: Sequ
     sheet = float((grey > 0.95 * around).mean())
     bands = _bands(grey, around, line, [*good, *bad, *(_rect(b, wide, high) for b in known)]) if sheet > _FLAT else []
     dull = float(np.percentile(around, 35)) < _GREY
-    glare, covered = _gaps(grey, good, dull, sheet > _SHEET)
+    glare = _gaps(grey, good, burnt=True) if dull else []
+    covered = _gaps(_bare(image), good, burnt=False) if sheet > _SHEET else []
     unit = max(1.0, line * wide)
-    seen = [(_area([_rect(w.box, wide, high)]) / unit, w.confidence) for w in words]
+    spans = [(_rect(w.box, wide, high), w.confidence) for w in words]
+    seen = [(_area([r]) / unit, sure) for r, sure in spans if sure >= POOR or r in bad]
     return Missed(
         read=sum(area * sure for area, sure in seen),
         poor=sum(area * (1 - sure) for area, sure in seen) + _area(blank) / unit,
@@ -96,7 +103,16 @@ Grey = NDArray[np.uint8]
 
 
 def _tiny(image: Image) -> Grey:
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    return _reduced(np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8))
+
+
+def _bare(image: Image) -> Grey:
+    """The paper between the strokes in their place, so that small print does not darken it."""
+    grey = cv2.blur(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), (3, 3))
+    return _reduced(np.asarray(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones(_STROKES, np.uint8)), np.uint8))
+
+
+def _reduced(grey: Grey) -> Grey:
     scale = _SIDE / max(grey.shape)
     return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
@@ -140,14 +156,23 @@ def _bands(grey: Grey, around: Grey, line: float, known: Sequence[Rect]) -> list
     stats = _strips(dark, int(line))
     x, y, w, h, area = (stats[:, i].astype(np.float32) for i in range(5))
     fits = (h > 0.35 * line) & (h < 1.6 * line + 2) & (w > 2.2 * h) & (area > 0.45 * w * h)
-    inside = (x > 1) & (y > 1) & (x + w < grey.shape[1] - 1) & (y + h < grey.shape[0] - 1)
-    chosen = np.flatnonzero(fits & inside)
+    within = (x > 1) & (y > 1) & (x + w < grey.shape[1] - 1) & (y + h < grey.shape[0] - 1)
+    chosen = [i for i in np.flatnonzero(fits & within) if _like_print(grey, around, stats[i])]
     more = np.maximum(0, line - h) / 2
     return [(float(x[i]), float(y[i] - more[i]), float(x[i] + w[i]), float(y[i] + h[i] + more[i])) for i in chosen]
 
 
-def _gaps(grey: Grey, spans: Sequence[Rect], dull: bool, sheet: bool) -> tuple[list[Rect], list[Rect]]:
-    """Where lines, one below the other, stop at what glare burnt out of `dull` paper, or at what lies over a `sheet`.
+def _like_print(grey: Grey, around: Grey, strip: NDArray[np.int32]) -> bool:
+    """Along its middle a line out of focus keeps some of the change between characters and gaps; edges of pictures and
+    coloured grounds keep none, icons and ornaments all of it."""
+    left, top, wide, high = (int(v) for v in strip[:4])
+    row = grey[top + high // 2, left + 1 : left + wide - 1].astype(np.float32)
+    depth = float(around[top + high // 2, left : left + wide].mean()) - float(row.mean())
+    return _CHANGE[0] <= float(row.std()) / max(1.0, depth) <= _CHANGE[1]
+
+
+def _gaps(grey: Grey, spans: Sequence[Rect], *, burnt: bool) -> list[Rect]:
+    """Where lines, one below the other, stop at what glare burnt out of the paper, or at what lies over a sheet.
 
     Where the paper stays the same, a line's end is a line's end; on cards and photographs grounds change with no loss.
     """
@@ -157,12 +182,11 @@ def _gaps(grey: Grey, spans: Sequence[Rect], dull: bool, sheet: bool) -> tuple[l
             s for s in spans if s is not span and min(s[3], span[3]) - max(s[1], span[1]) > 0.5 * (span[3] - span[1])
         ]
         stops = (_stop(grey, span, row, to_right) for to_right in (True, False))
-        found += [stop for stop in stops if stop is not None]
+        found += [stop for stop in stops if stop is not None and (stop[1] == _BURNT) == burnt]
     near = [sum(_near(g, o) for o, other in found if other == sign) for g, sign in found]
-    burnt = [g for (g, sign), n in zip(found, near, strict=True) if dull and sign == _BURNT and n >= _FEW]
-    over = [g for (g, sign), n in zip(found, near, strict=True) if sheet and sign != _BURNT and n >= _MANY]
+    enough = _FEW if burnt else _MANY
     body = (min((s[0] for s in spans), default=0.0), max((s[2] for s in spans), default=0.0))
-    return _within(burnt, body), _within(over, body)
+    return _within([g for (g, _), n in zip(found, near, strict=True) if n >= enough], body)
 
 
 def _within(gaps: Sequence[Rect], body: tuple[float, float]) -> list[Rect]:

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from pipeline.read.unread import missed
+from pipeline.types import Box, Word
 from tests.read.pages import LINES, drawn, placed
 
 PROSE = tuple("原告与被告系朋友关系被告因经营需要向原告借款"[n % 5 :] for n in range(10))
@@ -73,3 +74,29 @@ def test_a_tall_box_without_a_word_is_a_picture():
     assert missed(drawn(), words, [tall], ()).boxes == ()
     line = words[0].box._replace(left=0.7, right=0.95)
     assert missed(drawn(), words, [line], ()).poor > 0.1
+
+
+def test_what_was_read_badly_inside_a_seal_or_picture_that_is_known_is_not_missing():
+    image, words = page()
+    seal = words[0].box._replace(left=0.7, right=0.95, bottom=words[0].box.top + 0.3)
+    scribble = replace(words[0], box=seal._replace(top=seal.top + 0.1), confidence=0.1)
+    assert missed(image, [*words, scribble], (), [seal]).poor < 0.2
+    assert missed(image, [*words, scribble], (), [seal]).boxes == ()
+
+
+def test_an_even_coloured_ground_is_no_print_out_of_focus():
+    image, words = page(1.0)
+    image[800:840, 200:900] = (150, 225, 190)
+    found = missed(image, words, (), ())
+    assert (found.bands, found.boxes) == (0.0, ())
+
+
+def test_small_print_that_leaves_no_bare_paper_between_its_strokes_is_not_covered_where_it_ends():
+    image, words = np.full((900, 1240, 3), 240, np.uint8), []
+    for n in range(8):
+        top, right = 100 + 40 * n, 500 + 25 * (n % 3)
+        for left in range(100, right, 6):
+            image[top : top + 14, left : left + 3] = 60
+        words.append(Word("登记机关经营范围", Box(100 / 1240, top / 900, right / 1240, (top + 13) / 900), 0.99, n))
+    found = missed(image, words, (), ())
+    assert (found.covered, found.boxes) == (0.0, ())
