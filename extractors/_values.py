@@ -186,6 +186,12 @@ def words(text: str) -> str | None:
     return clean[:400] if clean and not re.fullmatch(r"[无_×xX*\-/]+", clean) else None
 
 
+def place(text: str) -> str | None:
+    """Words long enough for an address."""
+    found = words(text)
+    return found if found and len(found) >= 5 else None
+
+
 def number_text(text: str) -> str | None:
     """A paper's number: letters, digits and 字第号 without blanks."""
     match = re.match(r"[\u4e00-\u9fffA-Za-z0-9()\[\]\-/第号字]{3,40}", plain(text))

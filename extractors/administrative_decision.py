@@ -71,7 +71,7 @@ def administrative_decision(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
     yield from number(view, "decision_number", _SOURCE)
     yield from authority(sheet, "authority", AUTHORITY, _SOURCE)
-    fields = list(form.take("addressee", "addressee", _named, f"{_SOURCE}/label"))
+    fields = list(form.take("addressee", "addressee", anyname, f"{_SOURCE}/label"))
     yield from fields or _addressee(sheet)
     ruling = list(operative(view, _HEADS, _SOURCE))
     yield from ruling
@@ -81,10 +81,6 @@ def administrative_decision(sheet: Sheet) -> Iterator[Field]:
     if match := _REMEDY.search(view.text):
         yield view.field("remedy", match[0], match.span(), f"{_SOURCE}/pattern:remedy")
     yield from issued(view, _SOURCE)
-
-
-def _named(text: str) -> str | None:
-    return named(text) or anyname(text)
 
 
 def _addressee(sheet: Sheet) -> Iterator[Field]:

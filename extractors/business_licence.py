@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors._labels import Form
-from extractors._values import anyname, bare_sum, code, day, person, words
+from extractors._values import anyname, bare_sum, code, day, person, place, words
 from extractors._view import whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -44,7 +44,7 @@ def business_licence(sheet: Sheet) -> Iterator[Field]:
     if not codes:
         yield from form.take("uscc", "code", code, _SOURCE)
     yield from form.take("legal_representative", "legal_representative", _leader, _SOURCE)
-    yield from form.take("address", "address", _place, _SOURCE, long=2)
+    yield from form.take("address", "address", place, _SOURCE, long=2)
     yield from form.take("kind", "kind", words, _SOURCE)
     yield from form.take("registered_capital", "registered_capital", bare_sum, _SOURCE)
     yield from form.take("established_on", "established_on", day, _SOURCE)
@@ -57,8 +57,3 @@ def _company(text: str) -> str | None:
 
 def _leader(text: str) -> str | None:
     return person(text) or anyname(text)
-
-
-def _place(text: str) -> str | None:
-    found = words(text)
-    return found if found and len(found) >= 5 else None

@@ -134,16 +134,12 @@ _SOURCE = "delivery_note"
 @extractor("delivery_note")
 def delivery_note(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
-    yield from form.take("buyer", "buyer", _client, f"{_SOURCE}/label")
+    yield from form.take("buyer", "buyer", anyname, f"{_SOURCE}/label")
     yield from _seller(form)
     yield from _sum(form)
     fields = list(form.take("delivered_on", "delivered_on", day, f"{_SOURCE}/label"))
     yield from fields or _only_date(view)
     yield from signatures(form, ("receiver",), _SOURCE)
-
-
-def _client(text: str) -> str | None:
-    return named(text) or anyname(text)
 
 
 def _seller(form: Form) -> Iterator[Field]:

@@ -38,14 +38,10 @@ _SOURCE = "demand_letter"
 def demand_letter(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
     label = f"{_SOURCE}/label"
-    yield from list(form.take("receiver", "receiver", _name, label)) or _greeted(sheet)
-    yield from list(form.take("sender", "sender", _name, label)) or _signed(sheet)
+    yield from list(form.take("receiver", "receiver", anyname, label)) or _greeted(sheet)
+    yield from list(form.take("sender", "sender", anyname, label)) or _signed(sheet)
     dated = list(form.take("urged_on", "urged", day, label))
     yield from dated or last_date(view, "urged_on", f"{_SOURCE}/pattern:end")
-
-
-def _name(text: str) -> str | None:
-    return named(text) or anyname(text)
 
 
 def _greeted(sheet: Sheet) -> Iterator[Field]:
@@ -53,7 +49,7 @@ def _greeted(sheet: Sheet) -> Iterator[Field]:
     for line in sheet.lines[:6]:
         view = View(sheet, [(line.start, line.end)])
         match = _GREETED.match(view.text)
-        if match and (name := named(match["name"]) or anyname(match["name"])):
+        if match and (name := anyname(match["name"])):
             yield view.field("receiver", name, match.span("name"), f"{_SOURCE}/pattern:greeted", trust=0.95)
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors._labels import Form
-from extractors._values import day, id_number, person, sex, words
+from extractors._values import day, id_number, person, place, sex, words
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
 from pipeline.types import Field
@@ -63,9 +63,4 @@ def household_register(sheet: Sheet) -> Iterator[Field]:
             yield sheet.field(
                 name, text, value.start, value.end, "household_register/label", item=item, trust=value.trust
             )
-    yield from form.take("address", "address", _address, "household_register/label", long=1)
-
-
-def _address(text: str) -> str | None:
-    found = words(text)
-    return found if found and len(found) >= 5 else None
+    yield from form.take("address", "address", place, "household_register/label", long=1)

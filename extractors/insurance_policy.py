@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form
-from extractors._values import anyname, named
+from extractors._values import anyname
 from extractors._view import View, whole
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -52,7 +52,7 @@ def insurance_policy(sheet: Sheet) -> Iterator[Field]:
     label = f"{_SOURCE}/label"
     insurer = list(form.take("insurer", "insurer", _company, label, long=1))
     yield from insurer or _matched(view, "insurer", _INSURER)
-    yield from form.take("insured", "insured", lambda text: named(text) or anyname(text), label)
+    yield from form.take("insured", "insured", anyname, label)
     yield from form.take("policy_number", "policy_number", _policy, label)
     yield from _matched(view, "plate_number", _PLATE)
     yield from _matched(view, "kind", _KIND)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form
-from extractors._values import anyname, day, named, sums
+from extractors._values import anyname, day, sums
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -33,7 +33,7 @@ def medical_invoice(sheet: Sheet) -> Iterator[Field]:
 def _name(text: str) -> str | None:
     """The first word: the day or a number may follow on the same line."""
     head = re.split(r"\d", text)[0]
-    return named(head) or anyname(head)
+    return anyname(head)
 
 
 def _total(view: View) -> Iterator[Field]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form
-from extractors._values import anyname, named, words
+from extractors._values import anyname, words
 from extractors._view import View, whole
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -43,7 +43,7 @@ _SOURCE = "property_certificate"
 def property_certificate(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
     label = f"{_SOURCE}/label"
-    owner = list(form.take("owner", "owner", lambda t: named(t) or anyname(t), label))
+    owner = list(form.take("owner", "owner", anyname, label))
     yield from owner or _matched(view, "owner", _OWNER)
     yield from list(form.take("place", "place", _address, label, long=1)) or _matched(view, "place", _PLACE)
     yield from list(form.take("area", "area", _number, label)) or _matched(view, "area", _AREA)

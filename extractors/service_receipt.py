@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form
-from extractors._values import anyname, day, named, words
+from extractors._values import anyname, day, words
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -78,7 +78,7 @@ def service_receipt(sheet: Sheet) -> Iterator[Field]:
     yield from _number(view)
     document = list(form.take("document", "document", _document, f"{_SOURCE}/label"))
     yield from document or _matched(view, "document", "paper", _TAKEN, _PROOF)
-    receiver = list(form.take("receiver", "receiver", lambda t: named(t) or anyname(t), f"{_SOURCE}/label"))
+    receiver = list(form.take("receiver", "receiver", anyname, f"{_SOURCE}/label"))
     yield from receiver or _matched(view, "receiver", "name", _HOLDER)
     yield from list(form.take("received_on", "received", day, f"{_SOURCE}/label")) or _received(view)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, Literal
 
 from pipeline.chinese import amount
@@ -126,7 +126,7 @@ def _sum_of(doc_type: str, documents: Iterable[Document], name: str = "") -> Nod
     """The sums of papers of one kind; not known where one paper's is not."""
     papers = tuple(documents)
     fields = [f for d in papers for f in d.all("amount")]
-    values = [_value(f) for f in fields]
+    values = [amount(f.value) for f in fields]
     known = all(d.first("amount") for d in papers) and None not in values
     read = tuple(v for v in values if v is not None)
     evidence = tuple(e for f in fields for e in f.evidence)
@@ -136,14 +136,7 @@ def _sum_of(doc_type: str, documents: Iterable[Document], name: str = "") -> Nod
 
 
 def _one(name: str, field: Field) -> Node:
-    return Node(name, _value(field), "".join(e.text for e in field.evidence) or field.value, field.evidence)
-
-
-def _value(field: Field) -> Decimal | None:
-    try:
-        return Decimal(field.value)
-    except InvalidOperation:
-        return amount(field.value)
+    return Node(name, amount(field.value), "".join(e.text for e in field.evidence) or field.value, field.evidence)
 
 
 def _added(values: Iterable[Decimal]) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.chinese import credit_code_problem, id_problem, same_name
 from pipeline.rules.facts import CLEAR, Facts, clarity, clear, evidence_of, once, where
 from pipeline.rules.findings import Breach, review, title
-from pipeline.rules.people import Holder, cut_off, holders, identities, licences, match, near_name, shortened
+from pipeline.rules.people import Holder, cut_off, holders, identities, licences, match, one_name, shortened
 from pipeline.text import lookalike, plain
 from pipeline.types import Document, Field, Party, PartyKind, Role
 from pipeline.vocabulary import DOC_TYPES
@@ -157,7 +157,7 @@ def _representative_papers(facts: Facts, party: Party) -> Iterator[tuple[Documen
             yield document, found
     for document in facts.documents_of("legal_representative_certificate"):
         owner, found = document.first("organization"), document.first("name")
-        if found and party.name and (owner is None or _one_name(owner.value, party.name)):
+        if found and party.name and (owner is None or one_name(owner.value, party.name)):
             yield document, found
 
 
@@ -229,10 +229,6 @@ def _saying(facts: Facts, name: Field) -> tuple[Document, ...]:
     """Papers other than the pleading that say a name anywhere."""
     sought = plain(name.value)
     return tuple(d for d in facts.case.documents if d is not facts.pleading and sought in facts.text(d))
-
-
-def _one_name(a: str, b: str) -> bool:
-    return same_name(a, b) or near_name(a, b) or shortened(a, b)
 
 
 def _lost(a: Field, b: Field) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from pipeline.chinese import bare_name, is_organization
+from pipeline.chinese import bare_name, is_organization, same_name
 from pipeline.rules.facts import Facts, once
 from pipeline.text import lookalike, plain, similar, similar_plain
 from pipeline.types import Document, Field, Party, PartyKind, Role
@@ -72,6 +72,11 @@ def cut_off(a: str, b: str) -> bool:
 def shortened(short: str, full: str) -> bool:
     """Whether one name is the short form of an organization's: its characters in order, at least three."""
     return is_organization(full) and len(plain(short)) >= 3 and _within(plain(short), plain(full))
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names may be one, though one is miswritten or short."""
+    return same_name(a, b) or near_name(a, b) or shortened(a, b)
 
 
 def holders(documents: Iterable[Document], name: str = "name", number: str = "id_number") -> Iterator[Holder]:

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.chinese import same_name
 from pipeline.rules.compare import paper
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, listed
 from pipeline.rules.instruments import LEND
-from pipeline.rules.people import near_name, shortened
+from pipeline.rules.people import one_name
 from pipeline.types import Category, Document, Field, Level
 
 
@@ -22,10 +21,11 @@ from pipeline.types import Category, Document, Field, Level
 )
 def lender_not_plaintiff(facts: Facts) -> Iterator[Breach]:
     """债权凭证载明的债权人应当是原告; 没有载明债权人的, 持有凭证的人可以起诉。"""
+    # A nearly equal name is a matter of identity.name_mismatch.
     names = [p.name for p in facts.plaintiffs if p.name]
     for document in facts.documents_of("loan_note"):
         lenders = document.all("lender")
-        if names and lenders and not any(_same(f.value, n) for f in lenders for n in names):
+        if names and lenders and not any(one_name(f.value, n) for f in lenders for n in names):
             yield _breach(document, lenders, names, facts)
 
 
@@ -36,8 +36,3 @@ def _breach(document: Document, lenders: tuple[Field, ...], names: list[str], fa
     plaintiffs = tuple(e for p in facts.plaintiffs for e in p.evidence)
     breach = Breach(f"借条 出借人 {said}", message, remedy, evidence_of(*lenders) + plaintiffs)
     return breach if clear(*lenders) else breach.as_review("出借人姓名识别不清")
-
-
-def _same(a: str, b: str) -> bool:
-    """A nearly equal name is a matter of identity.name_mismatch."""
-    return same_name(a, b) or near_name(a, b) or shortened(a, b)

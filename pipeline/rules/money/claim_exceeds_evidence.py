@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach
 from pipeline.rules.money.transfer_mismatch import otherwise_paid, paid
-from pipeline.rules.sums import sums
-from pipeline.types import Category, ClaimKind, Evidence, Field, Level
+from pipeline.rules.sums import total_of
+from pipeline.types import Category, ClaimKind, Evidence, Level
 
 
 @rule(
@@ -22,18 +21,14 @@ def claim_exceeds_evidence(facts: Facts) -> Breach | None:
     """请求的本金一般不超过债权凭证或者付款凭证所示的金额; 现金交付等情形须由原告说明。"""
     claimed = [a for c in facts.claims if c.kind is ClaimKind.PRINCIPAL for a in c.amounts]
     notes, transfers = facts.fields("loan_note.amount"), paid(facts)
-    shown = max(_total(notes), _total(transfers))
+    shown = max(total_of(notes), total_of(transfers))
     asked = sum((a.value for a in claimed), Decimal(0))
     if not claimed or not shown or asked <= shown or _unread(facts):
         return None
-    message = f"请求本金{asked}元, 而借条所示共{_total(notes)}元, 付款凭证所示共{_total(transfers)}元"
+    message = f"请求本金{asked}元, 而借条所示共{total_of(notes)}元, 付款凭证所示共{total_of(transfers)}元"
     evidence: tuple[Evidence, ...] = tuple(e for a in claimed for e in a.evidence) + evidence_of(*notes, *transfers)
     breach = Breach("诉讼请求 本金", message, "请说明差额部分的依据, 或补交相应凭证", evidence)
     return breach if clear(*notes, *transfers) else breach.as_review("有的金额识别不清")
-
-
-def _total(fields: Iterable[Field]) -> Decimal:
-    return sum(sums(fields), Decimal(0))
 
 
 def _unread(facts: Facts) -> bool:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from pipeline.chinese import amount
 from pipeline.rules.compare import paper
@@ -23,7 +22,7 @@ def words_digits_mismatch(facts: Facts) -> Iterator[Breach]:
     """同一份材料中金额的大写与小写应当一致。"""
     for document in facts.documents_of(*_TYPES):
         for digits, words in _pairs(document):
-            a, b = _sum(digits), _sum(words)
+            a, b = amount(digits.value), amount(words.value)
             if a is not None and b is not None and a != b:
                 yield _breach(document, digits, words)
 
@@ -41,15 +40,8 @@ def _pairs(document: Document) -> Iterator[tuple[Field, Field]]:
     digits, words = document.all("amount"), document.all("amount_words")
     for word in words:
         same = [d for d in digits if d.item == word.item and word.item is not None] or list(digits)
-        if same and all(_sum(d) != _sum(word) for d in same) and (len(same) == 1 or len(words) == 1):
+        if same and all(amount(d.value) != amount(word.value) for d in same) and (len(same) == 1 or len(words) == 1):
             yield same[0], word
-
-
-def _sum(field: Field) -> Decimal | None:
-    try:
-        return Decimal(field.value)
-    except InvalidOperation:
-        return amount(field.value)
 
 
 def _text(field: Field) -> str:

@@ -9,7 +9,8 @@ from typing import Final
 from pipeline.synth.packets.draft import Ask, Draft, Paper
 from pipeline.synth.packets.filing import agent_side, side_of
 from pipeline.synth.packets.kinds import kind
-from pipeline.synth.packets.kinds.relations import SHORT, child_of, grown, on_form, place_of
+from pipeline.synth.packets.kinds.relations import SHORT, child_of, grown, on_form
+from pipeline.synth.packets.offices import seat
 from pipeline.synth.texts.world import Person
 
 OLD_ENOUGH: Final = {"男": 22, "女": 20}
@@ -51,7 +52,7 @@ def _life(draft: Draft, one: Person, two: Person) -> None:
         if born < draft.before(300) and draft.day.year - born.year < 17:
             names.append(child_of(draft, f"2{len(names)}", father, born))
     draft.facts |= {
-        "plaintiff": one.name, "defendant": two.name, "married_on": married, "wed_at": f"{place_of(draft.region)}民政局",
+        "plaintiff": one.name, "defendant": two.name, "married_on": married, "wed_at": f"{seat(draft.region)}民政局",
         "known_year": str(married.year - r.choice((1, 1, 2, 3))), "apart_since": draft.before(200, 500), "stated_cause": "离婚纠纷",
         "child1": names[0].name if names else None, "child_born1": names[0].birth if names else None,
         "child2": names[1].name if len(names) > 1 else None, "child_born2": names[1].birth if len(names) > 1 else None,
@@ -142,7 +143,7 @@ def household(draft: Draft, head: Person, member: Person) -> Paper:
     return draft.paper(
         "household_register", "household", title="户口簿", listed=True, signed="seal", name=member.name, sex=member.sex,
         birth_date=member.birth, id_number=member.id_number, relation=kin,
-        address=head.address, extra={"head": head.name, "station": f"{place_of(draft.region)}公安局", "nation": member.nation, "origin": "".join(dict.fromkeys(draft.region)), "married": "已婚", "post": member.occupation},
+        address=head.address, extra={"head": head.name, "station": f"{seat(draft.region)}公安局", "nation": member.nation, "origin": "".join(dict.fromkeys(draft.region)), "married": "已婚", "post": member.occupation},
     )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def _birth(draft: Draft, child: Person, one: Person, two: Person, n: int) -> Non
     r = draft.rng
     father, mother = (one, two) if one.sex == "男" else (two, one)
     titles = ("出生医学证明", "子女出生证明", "出生证") if not draft.facts["child2"] else (f"{child.name}出生医学证明",)
-    hospital = f"{place_of(draft.region)}{r.choice(('妇幼保健院', '人民医院', '第一人民医院', '中医院'))}"
+    hospital = f"{seat(draft.region)}{r.choice(('妇幼保健院', '人民医院', '第一人民医院', '中医院'))}"
     draft.paper(
         "birth_certificate", f"birth{n}", title=r.choice(titles), listed=True, signed="seal", extra={
             "child": child.name, "child_sex": child.sex, "born": child.birth, "father": father.name, "mother": mother.name,

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, side_of
 from pipeline.synth.packets.kinds import kind
-from pipeline.synth.packets.kinds.relations import grown, place_of, surname_of
+from pipeline.synth.packets.kinds.relations import grown, surname_of
+from pipeline.synth.packets.offices import seat
 from pipeline.synth.texts.world import Person
 
 
@@ -67,7 +68,7 @@ def _asks(draft: Draft) -> None:
 
 def _papers(draft: Draft, parent: Person, filer: Person, heirs: list[Person]) -> None:
     r = draft.rng
-    place = place_of(draft.region)
+    place = seat(draft.region)
     draft.paper(
         "household_register", "household", title="户口簿", listed=True, signed="seal", name=parent.name, sex=parent.sex, birth_date=parent.birth,
         id_number=parent.id_number, relation="户主", address=parent.address,

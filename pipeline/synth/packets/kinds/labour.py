@@ -11,7 +11,8 @@ from pipeline.synth.packets.commerce import firm_in
 from pipeline.synth.packets.draft import Ask, Draft
 from pipeline.synth.packets.filing import agent_side, company_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
-from pipeline.synth.packets.kinds.relations import grown, on_form, place_of
+from pipeline.synth.packets.kinds.relations import grown, on_form
+from pipeline.synth.packets.offices import seat
 from pipeline.synth.packets.values import normal
 
 CENT: Final = Decimal("0.01")
@@ -211,7 +212,7 @@ def _attendance(draft: Draft) -> None:
 
 
 def _committee(draft: Draft) -> str:
-    return place_of(draft.region) + draft.rng.choice(
+    return seat(draft.region) + draft.rng.choice(
         ("劳动人事争议仲裁委员会", "劳动人事争议仲裁委员会", "劳动争议仲裁委员会")
     )
 

@@ -75,9 +75,3 @@ def on_form(draft: Draft, family: str) -> bool:
     draft.wishes["pleading_family"] = f"element_complaint/{family}*"
     draft.case["court"] = None
     return True
-
-
-def place_of(region: tuple[str, str, str]) -> str:
-    """City and district, or the county alone, as authorities' names begin."""
-    _, city, county = region
-    return city + county if county.endswith("区") else county

@@ -11,7 +11,8 @@ from pipeline.synth.packets.commerce import firm_in
 from pipeline.synth.packets.draft import Ask, Draft, Side
 from pipeline.synth.packets.filing import agent_side, company_side, next_day, side_of
 from pipeline.synth.packets.kinds import kind
-from pipeline.synth.packets.kinds.relations import grown, on_form, place_of
+from pipeline.synth.packets.kinds.relations import grown, on_form
+from pipeline.synth.packets.offices import seat
 from pipeline.synth.packets.values import normal
 from pipeline.synth.texts import words
 from pipeline.synth.texts.world import Company, Person
@@ -116,7 +117,7 @@ def _accident(draft: Draft, hurt: Person, driver: Person) -> None:
     r = draft.rng
     day = draft.before(130, 420)
     stay = r.randint(5, 26)
-    region = place_of(draft.region)
+    region = seat(draft.region)
     road, cross = ("".join(r.sample(words.BRAND, 2)) + end for end in ("路", "街"))
     draft.facts |= {
         "hurt": hurt.name, "crash_on": day, "clock": f"{r.randint(6, 21)}时{r.randint(1, 59)}分", "place": f"{region}{road}与{cross}交叉口",

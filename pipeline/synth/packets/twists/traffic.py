@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.synth.packets.draft import Draft
-from pipeline.synth.packets.kinds.relations import place_of
+from pipeline.synth.packets.offices import seat
 from pipeline.synth.packets.twists import defect, near
 
 _KIND = ("traffic",)
@@ -30,7 +30,7 @@ def no_determination(draft: Draft) -> None:
 def only_the_call(draft: Draft) -> None:
     """The police's note that they were called says nothing of who is liable."""
     slip = draft.paper("other", "call", family="other/police slip", title="接处警回执", listed=True)
-    slip.extra["station"] = f"{place_of(draft.region)}公安局"
+    slip.extra["station"] = f"{seat(draft.region)}公安局"
     _list(draft, "call", "接处警回执")
     draft.expect("traffic.determination_missing")
 
