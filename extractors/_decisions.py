@@ -15,9 +15,10 @@ _NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Z]{1,14}?(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,10}?)?"
     r"[(\[<] ?(?:19|20)\d\d ?[)\]>](?:[\u4e00-\u9fffA-Z]{0,8})第? ?[\dA-Z-]{1,12} ?号"
 )
+_ARBITRAL = re.compile(r"[(]((?:19|20)\d\d)[)]([\u4e00-\u9fff]{2,8}字?第?[\dA-Z-]{1,12}号)")
 _YEAR = re.compile(r"[(\[<]((?:19|20)\d\d)[)\]>]")
 _END = re.compile(
-    r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
+    r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一|终局|是)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
 )
 _PARTY = re.compile(r"被?申请人|第三人|原告|被告|当事人|被处罚人|被征收人|委托代理人")
 _MOST = 4000
@@ -31,9 +32,13 @@ def number(view: View, name: str, source: str) -> Iterator[Field]:
         return
     for line in view.sheet.lines[:10]:
         own = View(view.sheet, [(line.start, line.end)])
-        if match := _NUMBER.search(own.text):
+        match = _NUMBER.search(own.text)
+        if match and not re.match(r"[^(\[<]*(?:委员会|仲裁院|仲裁中心)[(\[<]", match[0]):
             value = _YEAR.sub(r"〔\1〕", match[0].replace(" ", ""))
             yield own.field(name, value, match.span(), f"{source}/pattern:number")
+            return
+        if match := _ARBITRAL.search(own.text):
+            yield own.field(name, f"（{match[1]}）{match[2]}", match.span(), f"{source}/pattern:number")
             return
     if match := re.search(r"(?:编号|文号|案号|第):?([A-Z\d][\dA-Z-]{5,24})(?:号)?", head):
         yield view.field(name, match[1], match.span(1), f"{source}/pattern:number", trust=0.95)
@@ -86,7 +91,7 @@ def header_parties(sheet: Sheet, roles: dict[str, str], source: str) -> Iterator
 
 
 def _party(text: str) -> str | None:
-    if re.search(r"诉称|称|请求|认为|提出|要求|不服|委托|代理人|主张|辩称|与|承担|负担|支付|应", text):
+    if re.search(r"诉称|称|请求|关于|认为|提出|要求|不服|委托|代理人|主张|辩称|与|承担|负担|支付|应", text):
         return None
     return named(text) or anyname(text)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
-from extractors._values import anyname, day, last_date, named, sums
+from extractors._values import anyname, bare_sum, day, last_date, named, sums
 from extractors._view import View, whole
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -66,6 +66,7 @@ _LABELS = {
     ),
     "a": ("甲方",),
     "b": ("乙方",),
+    "owed": ("尚欠款", "尚欠金额", "欠款金额", "尚欠", "欠款", "未付款", "未付金额", "欠款余额", "期末余额"),
     "signed_on": ("对账日期", "日期", "确认日期", "制表日期", "签署日期"),
     "": ("联系人", "电话", "制表", "审核", "编号", "地址", "期初余额", "本期发货", "本期回款", "备注"),
 }
@@ -84,7 +85,7 @@ _SOURCE = "statement_of_account"
 def statement_of_account(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
     yield from _parties(form, view)
-    yield from _sum(view)
+    yield from _sum(form, view)
     fields = list(form.take("signed_on", "signed_on", day, f"{_SOURCE}/label"))
     yield from fields or last_date(view, "signed_on", f"{_SOURCE}/pattern:end")
     yield from signatures(form, ("confirmed", "debtor"), _SOURCE, anywhere=True)
@@ -115,7 +116,20 @@ def _side(text: str, form: Form) -> str | None:
     )
 
 
-def _sum(view: View) -> Iterator[Field]:
+def _sum(form: Form, view: View) -> Iterator[Field]:
+    """Where the sum stands in words alone, its digits may stand in the table's column of what is owed."""
+    found = {f.name: f for f in _said(view)}
+    spelt = found.get("amount_words")
+    if not found or (spelt and found["amount"].evidence == spelt.evidence):
+        found |= {f.name: f for f in form.take("amount", "owed", _digits, f"{_SOURCE}/column")}
+    yield from found.values()
+
+
+def _digits(text: str) -> str | None:
+    return bare_sum(text) if re.fullmatch(r"[\d,.¥￥元\s]+", text) else None
+
+
+def _said(view: View) -> Iterator[Field]:
     for match in re.finditer(_TOTAL, view.text):
         fields = list(sums(view, (match.end(), min(len(view.text), match.end() + 50)), f"{_SOURCE}/pattern:total"))
         if fields:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from pipeline.chinese import bare_name, is_organization, same_name
+from pipeline.chinese import bare_name, birth_and_sex, is_organization, same_name
 from pipeline.rules.facts import Facts, once
 from pipeline.text import lookalike, plain, similar, similar_plain
 from pipeline.types import Document, Field, Party, PartyKind, Role
@@ -181,12 +181,29 @@ def _exact(parties: list[Party], papers: list[Holder]) -> Iterator[tuple[Party, 
 
 def _nearest(parties: list[Party], spare: list[Holder]) -> Iterator[tuple[Party, Holder]]:
     """Each paper once and each party once, the likeliest pairs first."""
-    pairs = [(p, h) for p in parties for h in spare if p.name and h.name and near_name(p.name, h.name.value)]
+    pairs = [
+        (p, h)
+        for p in parties
+        for h in spare
+        if p.name and h.name and near_name(p.name, h.name.value) and not _born_apart(p, h)
+    ]
     seen: set[int] = set()
     for party, holder in sorted(pairs, key=lambda pair: -_alike(*pair)):
         if not {id(party), id(holder)} & seen:
             seen |= {id(party), id(holder)}
             yield party, holder
+
+
+def _born_apart(party: Party, holder: Holder) -> bool:
+    """Both births are known, from numbers or as stated, and agree in none: a relation of a like name."""
+    ours = {party.get("birth_date"), _birth(party.get("id_number"))} - {None}
+    theirs = {_birth(holder.number.value) if holder.number else None} - {None}
+    return party.kind is PartyKind.NATURAL and bool(ours and theirs) and not ours & theirs
+
+
+def _birth(number: str | None) -> str | None:
+    said = birth_and_sex(number) if number else None
+    return said[0].isoformat() if said else None
 
 
 def _alike(party: Party, holder: Holder) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.chinese import same_name
-from pipeline.rules.compare import paper
+from pipeline.rules.compare import paper, stated
 from pipeline.rules.dated import day_of
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clear, evidence_of
@@ -13,7 +13,7 @@ from pipeline.rules.instruments import LEND
 from pipeline.rules.interruption import repaid
 from pipeline.rules.people import cut_off
 from pipeline.rules.sums import sums, total_of
-from pipeline.types import Category, Document, Field, Level
+from pipeline.types import Category, Document, Field, Level, Party
 
 _PAID = ("bank_transfer", "payment_screenshot")
 _APART = 15
@@ -38,9 +38,10 @@ def transfer_mismatch(facts: Facts) -> Iterator[Breach]:
     if len(notes) != 1:
         return
     note, slips = notes[0], lendings(facts)
+    sides = {"lender": _named(facts.plaintiffs), "borrower": _named(facts.defendants)}
     for document in slips:
         for ours, theirs, what in (("lender", "payer", "付款人与出借人"), ("borrower", "payee", "收款人与借款人")):
-            yield from _names(note, document, ours, theirs, what)
+            yield from _names(note, document, ours, theirs, what, sides[ours])
     yield from _amount(facts, note, slips)
     yield from _days(note, slips)
 
@@ -60,15 +61,25 @@ def otherwise_paid(facts: Facts) -> bool:
     return bool(facts.documents_of("bank_statement", "receipt")) or any(d.first("mentioned_amount") for d in chats)
 
 
-def _names(note: Document, slip: Document, ours: str, theirs: str, what: str) -> Iterator[Breach]:
-    """A nickname of an app account (**晓, 小林) tells nothing; only whole names in Chinese are compared."""
-    named, found = note.all(ours), slip.first(theirs)
+def _names(
+    note: Document, slip: Document, ours: str, theirs: str, what: str, sides: tuple[Field, ...]
+) -> Iterator[Breach]:
+    """Where the note names nobody that could be read, the parties stand for the two sides.
+
+    A nickname of an app account (**晓, 小林) tells nothing; only whole names in Chinese are compared.
+    """
+    named, found = note.all(ours) or sides, slip.first(theirs)
     if not named or found is None or not _whole(found.value) or any(_one(n.value, found.value) for n in named):
         return
     said = listed([n.value for n in named])
-    message = f"{what}不同: {paper(named[0], note)}写「{said}」, {paper(found, slip)}写「{found.value}」"
+    source = paper(named[0], note) if note.first(ours) else stated(named[0])
+    message = f"{what}不同: {source}写「{said}」, {paper(found, slip)}写「{found.value}」"
     breach = Breach(f"付款凭证 {found.value}", message, "请说明代付、代收的关系", evidence_of(*named, found))
     yield breach if clear(*named, found) else breach.as_review("有的字迹识别不清")
+
+
+def _named(parties: tuple[Party, ...]) -> tuple[Field, ...]:
+    return tuple(f for p in parties if (f := p.field("name")))
 
 
 def _one(a: str, b: str) -> bool:
