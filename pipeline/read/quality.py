@@ -67,7 +67,7 @@ def judged(
     lost = lost_share(found)
     if sum(len(w.text) for w in words) < _NOTHING and quality.brightness < _BLACK:
         return Verdict("页面过暗, 无法辨认", (), None, 1.0)
-    if quality.sharpness < _BLURRED and quality.brightness > _LIT and _guessed(words, found):
+    if quality.brightness > _LIT and found.rest > 0 and _guessed(words, quality.sharpness):
         return Verdict("页面模糊, 无法辨认", found.boxes, None, max(lost, 0.5))
     if cut.lines >= _LINES and cut.share > _CUT:
         return Verdict("页面被裁切, 每行文字不完整", (), None, lost)
@@ -83,11 +83,13 @@ def judged(
     return Verdict(None, (), None, lost)
 
 
-def _guessed(words: Sequence[Word], found: Missed) -> bool:
-    """Little of what stands there was read with certainty."""
+def _guessed(words: Sequence[Word], sharpness: float) -> bool:
+    """Little of what stands on a blurred page was read with certainty, or nothing of what was read on a soft one."""
     count = sum(len(w.text) for w in words)
     sure = sum(len(w.text) for w in words if w.confidence >= _SURE)
-    return found.rest > 0 and sure <= 0.5 * count
+    if sharpness < _BLURRED:
+        return sure <= 0.5 * count
+    return sharpness < _SOFT and count > 0 and sure == 0
 
 
 def lost_share(found: Missed) -> float:

@@ -98,3 +98,12 @@ def test_coverage_is_the_share_of_ink_inside_what_was_read():
 
 def test_reading_without_characters_has_no_confidence():
     assert Reading("").confidence == 0.0
+
+
+def test_a_soft_page_of_which_nothing_was_read_with_certainty_is_illegible():
+    image = np.full((900, 1240, 3), 235, np.uint8)
+    guesses = [Word("F", Box(0.1, 0.1, 0.4, 0.3), 0.77, 0), Word("1", Box(0.1, 0.5, 0.2, 0.6), 0.69, 1)]
+    assert "模糊" in verdict(image, guesses, Quality(0.1, 0.9)).illegible
+    assert verdict(drawn(), placed(), Quality(0.1, 0.9)).illegible is None
+    scene = np.random.default_rng(0).integers(60, 200, (900, 1240, 3)).astype(np.uint8)
+    assert verdict(scene, [], Quality(0.1, 0.9)).illegible is None
