@@ -38,13 +38,14 @@ def see(page: Page, engine: Engine) -> Page:
     """The page read from its image; the image is rewritten where it had to be turned."""
     original = flattened(load(page))
     image = enlarged(restored(without_moire(original)))
-    clean = without_seals(image, red_things(image))
+    red = red_things(image)
+    clean = without_seals(image, red)
     ink = ink_of(within(image))
     up = upright(engine, clean, lines_of(engine, clean, ink))
     picture = up.same(image)
     page = _spooled(page, up, original)
     ink = _moved(ink, picture, up)
-    red = red_things(picture)
+    red = red_things(picture) if up.moved else red
     lines, back = _all_read(engine, up, ink, red)
     said = [(q, r) for q, r in lines if r.confidence >= _NOTHING]
     words = _tightened(words_of(said, picture.shape[1], picture.shape[0]), ink)
