@@ -27,7 +27,7 @@ _CAUSE: Final = re.compile(r"(?:\n|诉状|申请书)\((?!自然人|法人|非法
 _HEADS: Final[dict[str, re.Pattern[str]]] = {
     "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求(?!人)"),
     "stop": re.compile(r"约定管辖|诉前保全|诉讼保全"),
-    "facts": re.compile(r"事实[与和]理由"),
+    "facts": re.compile(r"事实[与和]理由|犯罪(?:的)?(?:事实|时间、地点)"),
     "end": re.compile(r"对纠纷解决方式|是否同意调解|具状人|申请(?:执行)?人\(|证据清单$"),
 }
 _INSTRUCTION: Final = re.compile(

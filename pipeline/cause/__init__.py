@@ -33,6 +33,8 @@ _UNSPOKEN: Final = {CIVIL: -3.0, ADMIN: -6.0, PROSECUTION: -6.0}
 _STATED: Final = 5.0
 _STATED_ELSEWHERE: Final = 2.0
 _STATED_ABOVE: Final = 2.0
+_PRIVATE: Final = "民间借贷纠纷"
+_LENDERS: Final = re.compile(r"银行|信用(?:合作)?(?:联)?社|消费金融|汽车金融|信托|小额贷款|财务有限公司")
 LABOUR: Final = "劳动争议"
 _MIXED: Final = 0.6
 _RUNNERS_UP: Final = 4
@@ -87,6 +89,8 @@ def _cause(tellers: Sequence[Document], papers: Sequence[Document], tree: str) -
     stated: dict[str, float] = {}
     for name, weight, _ in named:
         stated[name] = max(weight, stated.get(name, 0.0))
+    if tree == CIVIL and any(_lends(d) for d in tellers):
+        stated[_PRIVATE] = -_STATED
     ranked = told(text, (d.doc_type for d in papers), stated, tree)
     if not ranked:
         return None
@@ -95,6 +99,12 @@ def _cause(tellers: Sequence[Document], papers: Sequence[Document], tree: str) -
     return Cause(
         name, paths(tree)[name], round(p, 4), tuple(others[:_RUNNERS_UP]), _evidence(name, named, tellers, tree)
     )
+
+
+def _lends(document: Document) -> bool:
+    """A bank or another lender under 金融监管 sues: its loans are none between people (民间借贷规定 1)."""
+    suing = next((f.value for f in document.fields if f.name == "party.name"), "")
+    return _LENDERS.search(suing) is not None
 
 
 def _whole_dispute(ranked: Sequence[tuple[str, float]]) -> tuple[str, float]:

@@ -25,6 +25,21 @@ _TAIL_PAGE: Final = re.compile(
 )
 
 
+_SIGNED: Final = re.compile(
+    r"^(?:原告|起诉人|具状人|自诉人|申请人|申请执行人|赔偿请求人)(?:[(（][^)）]{1,12}[)）])?[:：][^,，。;；]{0,30}$"
+)
+_FOOT: Final = 4
+"""Most lines of a page that holds the signature alone."""
+
+
+def is_tail(look: Look) -> bool:
+    """Whether the page opens as only a last page does, or holds nothing but a signature and a day."""
+    if not look.lines:
+        return False
+    first = squeezed(look.lines[0].text)
+    return bool(_TAIL_PAGE.match(first) or (len(look.lines) <= _FOOT and _SIGNED.match(first)))
+
+
 @dataclass(frozen=True)
 class Leaf:
     """A page with its place in the stream. `first` is whether it begins a document, as far as it itself tells."""
@@ -49,7 +64,7 @@ class Leaf:
     def first(self) -> bool:
         if self.number is not None and self.number > 1:
             return False
-        if self.look.lines and _TAIL_PAGE.match(squeezed(self.look.lines[0].text)):
+        if is_tail(self.look):
             return False
         return self.typed.starts >= 0.5 or self.number == 1
 
@@ -70,7 +85,7 @@ def fit(leaf: Leaf, group: Group, before: Leaf | None, after: Leaf | None) -> fl
     total = -_logit(leaf.typed.starts) + math.log(_same_type(leaf, group) + 0.03)
     total += _place(leaf, group, before, after) + _numbers(leaf, group)
     previous = _previous(leaf, group)
-    total += max((_runs_on(previous, leaf), *(_runs_on(other, leaf) - 0.5 for other in group.leaves)))
+    total += max((runs_on(previous, leaf), *(runs_on(other, leaf) - 0.5 for other in group.leaves)))
     total += 2.0 if _same_header(leaf, group) else 0.0
     return total + (0.3 if _same_size(leaf, group.head) else -0.3)
 
@@ -119,13 +134,13 @@ def _previous(leaf: Leaf, group: Group) -> Leaf:
     return max(earlier, key=lambda other: other.at) if earlier else group.head
 
 
-def _runs_on(one: Leaf, two: Leaf) -> float:
+def runs_on(one: Leaf, two: Leaf) -> float:
     """A sentence broken across the page end, or a numbered list that goes on."""
     above, below = one.look.lines, two.look.lines
     if not above or not below:
         return 0.0
     last, first = _last_text(one), squeezed(halved(below[0].text))
-    if _TAIL_PAGE.match(first):
+    if is_tail(two.look):
         return 3.0
     if _follows(one, two):
         return 2.0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.classify.affinity import Group, Leaf, fit, one_run
+from pipeline.classify.affinity import Group, Leaf, fit, one_run, runs_on
 from pipeline.classify.cards import alike, pairs, same_card
 from pipeline.classify.features import look_at
 from pipeline.classify.titles import title_of
@@ -117,7 +117,8 @@ def _goes_on(leaf: Leaf, before: Leaf | None) -> bool:
     """Whether a page that looks like a beginning, but has no title, plainly carries on the page before it."""
     if before is None or not one_run(before, leaf) or leaf.number == 1 or leaf.typed.doc_type in _APART:
         return False
-    titled = any(title_of(line.text) for line in leaf.look.head[:3])
+    top = leaf.look.head[: 1 if runs_on(before, leaf) else 3]
+    titled = any(title_of(line.text) for line in top)
     return not titled and fit(leaf, Group([before]), before, None) > _PLAINLY
 
 

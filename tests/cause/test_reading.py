@@ -135,3 +135,15 @@ def test_labour_claims_of_several_kinds_are_one_labour_dispute() -> None:
     assert "劳动争议" in cause.path
     assert cause.confidence is not None
     assert cause.confidence > 0.6
+
+
+def test_a_bank_s_loan_is_none_between_people_whatever_it_states() -> None:
+    told = (
+        party(1, "plaintiff", "中国农业银行股份有限公司南京分行营业部"),
+        party(2, "defendant", "南京市江顺包装股份有限公司"),
+        asked(1, "判令被告偿还贷款本金215000元、利息、罚息、复利"),
+        [field("facts", "双方签订借款合同, 原告发放贷款, 被告逾期。"), field("stated_cause", "民间借贷纠纷")],
+    )
+    cause = cause_of([titled(complaint(*told), "民事起诉状")]).cause
+    assert cause is not None
+    assert cause.name == "金融借款合同纠纷"

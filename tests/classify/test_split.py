@@ -211,3 +211,8 @@ def test_photographs_of_one_series_carry_a_paper_on() -> None:
 
 
 CARRIED_ON = ("日前，此后本息均未支付，经原告催要，均以各种理由推脱。", "此致", "某市某区人民法院", "具状人：王某")
+
+
+def test_a_page_with_the_signature_alone_ends_the_pleading_before_it() -> None:
+    pages = stream((*texts.COMPLAINT_1, *texts.COMPLAINT_2[:-2]), ("原告：王小明", "2024年5月6日"), texts.NOTE)
+    assert shape(pages) == [("complaint", [1, 2]), ("loan_note", [3])]

@@ -8,6 +8,13 @@ PAPERS = [
     Paper(
         document_of(
             "legal_representative_certificate",
+            "法定代表人身份证明书\n邢紫凤在我处任董事长职务，系我单位的法定代表人。\n特此证明。\n云南盘龙农村商业银行股份有限公司",
+        ),
+        {"name": "邢紫凤", "post": "董事长", "organization": "云南盘龙农村商业银行股份有限公司"},
+    ),
+    Paper(
+        document_of(
+            "legal_representative_certificate",
             "法定代表人身份证明\n兹证明：姜学，现任岳阳信地有限责任公司执行董事兼总经理，为\n本单位法定代表人。\n特此证明。",
         ),
         {"name": "姜学", "post": "执行董事兼总经理", "organization": "岳阳信地有限责任公司"},

@@ -174,3 +174,13 @@ def test_what_a_layman_calls_his_claims_and_his_story() -> None:
     assert len(values(done, "claim.text")) == 2
     assert "羁押14天" in (one(done, "facts") or "")
     assert parties(done) == [("applicant", "吕静"), ("respondent", "长春市公安局朝阳分局")]
+
+
+def test_the_story_of_a_private_prosecution_s_form_is_no_claim() -> None:
+    done = pleading(
+        "刑事自诉状\n自诉人：史桂荣，女，59岁，侗族。\n被告人：曾忠，男，66岁。\n诉讼请求\n犯罪的时间、地点、手段、情节和危害后果\n"
+        "自诉人与被告人于2014年3月15日登记结婚，2023年8月9日起被告人与他人以夫妻名义公开共同生活。\n此致\n成都市武侯区人民法院",
+        "private_prosecution",
+    )
+    assert values(done, "claim.text") == []
+    assert "登记结婚" in (one(done, "facts") or "")

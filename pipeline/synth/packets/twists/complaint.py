@@ -111,12 +111,10 @@ def claims_under_another_heading(draft: Draft) -> bool:
 
 @defect("complaint.facts_missing", touches=("facts", "pleading.family"), wishes={"element": False}, without=("enforcement",))
 def no_story(draft: Draft) -> bool:
-    if draft.pleading == _ELEMENT_FORMS:
-        return False
-    draft.story = []
-    draft.filing.family = {"complaint": "complaint/no story"}.get(draft.pleading, draft.filing.family)
     if draft.pleading != "complaint":
         return False
+    draft.story = []
+    draft.filing.family = "complaint/no story"
     draft.expect("complaint.facts_missing")
     draft.unjudged.add("cause")
     draft.allow("cause.stated_differs")
