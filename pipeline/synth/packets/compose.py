@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -52,7 +52,11 @@ def pleading_of(draft: Draft) -> Paper:
 
 
 def told(draft: Draft) -> tuple[Told, ...]:
-    return tuple(_told(draft, paper) for paper in draft.papers)
+    done: dict[str, Told] = {}
+    for paper in draft.papers:
+        first = done.get(paper.duplicate_of or "")
+        done[paper.key] = replace(first, paper=paper) if first else _told(draft, paper)
+    return tuple(done.values())
 
 
 def _told(draft: Draft, paper: Paper) -> Told:

@@ -181,3 +181,16 @@ def test_kinds_name_causes_of_their_category() -> None:
     assert {k.category for k in kinds().values()} == {
         "civil", "administrative", "private_prosecution", "enforcement", "state_compensation",
     }  # fmt: skip
+
+
+def test_a_paper_handed_in_twice_is_the_same_paper() -> None:
+    pairs = 0
+    for draft in drafts():
+        papers = {one.paper.key: one for one in told(draft)} if any(p.duplicate_of for p in draft.papers) else {}
+        for one in papers.values():
+            if one.paper.duplicate_of:
+                first = papers[one.paper.duplicate_of]
+                assert (one.family, one.recipe, one.tags) == (first.family, first.recipe, first.tags)
+                pairs += 1
+    assert pairs
+
