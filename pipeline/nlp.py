@@ -43,6 +43,7 @@ _OPENS: Final = re.compile(
     + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致"
 )
 """A line that opens with a heading or a title and a colon begins a paragraph, however full the line above is."""
+_MARKS: Final = re.compile(r"[,，。、；;:：!！?？)）》」』”’〕】]{2,}$")
 _LATIN: Final = re.compile(r"[0-9A-Za-z.,]{1,24}")
 
 VALUES: Final[dict[str, Callable[[str], list[Any]]]] = {
@@ -138,7 +139,13 @@ def _edges(lines: tuple[Line, ...]) -> dict[str, _Edge]:
 def _edge(lines: list[Line]) -> _Edge:
     widths = sorted(_character(line) for line in lines)
     lefts = sorted(line.box.left for line in lines)
-    return _Edge(lefts[len(lefts) // 2], max(line.box.right for line in lines), widths[len(widths) // 2])
+    return _Edge(lefts[len(lefts) // 2], max(map(_reach, lines)), widths[len(widths) // 2])
+
+
+def _reach(line: Line) -> float:
+    """Two marks or more at a line's end hang out over the edge, since no line may begin with them."""
+    hanging = _MARKS.search(line.text)
+    return line.box.right - _character(line) * (len(hanging[0]) if hanging else 0)
 
 
 def _character(line: Line) -> float:

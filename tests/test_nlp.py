@@ -95,6 +95,16 @@ def test_a_short_line_ends_a_paragraph_and_a_full_one_does_not() -> None:
     assert nlp.paragraphs(sheet)[0] == f"{full}{short}\n{'丙' * 5}"
 
 
+def test_marks_that_hang_out_over_the_edge_make_no_other_line_short() -> None:
+    full = "住所地为甲省乙市丙区丁路十二号三幢四〇二"
+    sheet = sheet_of(
+        document_of(
+            "complaint", f"民事起诉状\n{full}\n室，电话一三九。\n以上事实均有《行政处罚决定书的送达回证》，》，\n为证。"
+        )
+    )
+    assert f"{full}室,电话一三九。" in nlp.read(sheet).text.split("\n")
+
+
 def test_a_title_with_a_colon_opens_a_paragraph_under_a_full_line() -> None:
     sheet = sheet_of(document_of("complaint", page_of(["甲" * 38, "被告：李四，男", "此致"])))
     assert nlp.paragraphs(sheet)[0].split("\n") == ["甲" * 38, "被告:李四,男", "此致"]
