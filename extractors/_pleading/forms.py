@@ -23,7 +23,9 @@ from pipeline.types import ClaimKind, Field
 _FORM: Final = re.compile(
     r"当事人信息|请填写本表|法人、非法人组织|可完整表述|住所地\(户籍所在地\)|是否主张诉讼费用|对纠纷解决方式的意愿"
 )
-_CAUSE: Final = re.compile(r"(?:\n|诉状|申请书)\((?!自然人|法人|非法人|[系与])([\u4e00-\u9fff、/]{2,34})\)(?=\n)")
+_CAUSE: Final = re.compile(
+    r"(?:\n|诉状|申请书)\((?!自然人|法人|非法人|要素式|[系与]|[^()]{0,30}适用\))([\u4e00-\u9fff、/]{2,34})\)(?=\n)"
+)
 _HEADS: Final[dict[str, re.Pattern[str]]] = {
     "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求(?!人)"),
     "stop": re.compile(r"约定管辖|诉前保全|诉讼保全"),
@@ -200,7 +202,11 @@ def _facts(sheet: Sheet, name: str, table: Table, heights: dict[str, float]) -> 
 
 def _foot(whole: Reading) -> list[Section]:
     """The place to sign, where the form puts it last."""
-    found = list(re.finditer(r"(?:具状人|申请执行人|赔偿请求人|申请人|自诉人)(?:\([^()\n]{1,12}\))?:", whole.text))
+    found = list(
+        re.finditer(
+            r"(?:(?:具状|起诉|申请执行|赔偿请求|申请|自诉)人|(?:^|(?<=\n))原告)(?:\([^()\n]{1,12}\))?:", whole.text
+        )
+    )
     if not found:
         return []
     start, end = found[-1].span()

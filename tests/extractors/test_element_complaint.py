@@ -293,3 +293,12 @@ def test_names_in_what_is_written_below_the_parties_of_a_form() -> None:
         ("1. 合同签订情况", "截至目前，原告王小民与对方未达成一致。"),
     ]
     assert values(form(FIRST, told), "mentioned_name") == ["王小民"]
+
+
+def test_who_signs_an_administrative_form_and_what_it_is_for() -> None:
+    head: list[Row] = ["行政起诉状", "（行政处罚等案件适用）", *FIRST[2:]]
+    for title in ("起诉人", "原告"):
+        done = form(
+            head, ["诉讼请求", ("1. 请求", "撤销决定书"), "事实与理由", "此致", "某市某区人民法院", f"{title}：王小名"]
+        )
+        assert (one(done, "signatory"), one(done, "stated_cause")) == ("王小名", None)

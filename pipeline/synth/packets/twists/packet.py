@@ -72,7 +72,7 @@ def _spoilt(draft: Draft, how: str) -> bool:
     copy.key, copy.spoilt, copy.listed, copy.alone = copy.key + "_spoilt", how, False, True
     draft.papers.append(copy)
     draft.expect("packet.illegible_page")
-    draft.allow("packet.duplicate_page", "material.unlisted_evidence")
+    draft.allow("packet.illegible_page", "packet.duplicate_page", "material.unlisted_evidence")
     return True
 
 
