@@ -21,6 +21,7 @@ _AREA = re.compile(r"(\d{2,4}(?:\.\d{1,3})?)(?:平方米|㎡|m²|平米)")
 _PRICE = re.compile(
     r"(?:每平方米(?:每月)?|每月每平方米|单价|标准)[^\d。;]{0,4}(\d{1,2}(?:\.\d{1,3})?)元"
     r"|(\d{1,2}(?:\.\d{1,3})?)元[/／]?(?:每)?(?:平方米|㎡)"
+    r"|(?:平方米|㎡|m²|平米)[×xX*](\d{1,2}(?:\.\d{1,3})?)元"
 )
 _MONTHS = re.compile(r"(\d{1,3})个月")
 
@@ -43,7 +44,7 @@ def arrears(facts: Facts) -> Breach | None:
     claimed = next(_claimed(facts), None)
     said = "。".join([plain(c.text) for c in facts.claims] + [plain(f.value) for f in facts.said("facts")])
     contract, deeds = facts.fields("property_service_contract.price"), facts.fields("property_certificate.area")
-    prices = list(sums(contract)) or [Decimal(a or b) for a, b in _PRICE.findall(said)]
+    prices = list(sums(contract)) or [Decimal(next(filter(None, found))) for found in _PRICE.findall(said)]
     areas = list(dict.fromkeys([*map(Decimal, _AREA.findall(said)), *sums(deeds)]))
     months = sorted(set(_between(said)) or {int(n) for n in _MONTHS.findall(said)})
     if claimed is None or not prices or not areas or not months:
