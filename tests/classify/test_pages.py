@@ -140,4 +140,3 @@ def test_strokes_read_in_a_picture_are_no_paper() -> None:
     (one,) = classify([page_of(["1 1日", "口1", "V", "0"])])
     assert one.doc_type in ("photo", "other")
     assert sum(p for _, p in one.scores) == pytest.approx(1.0)
-

@@ -109,7 +109,9 @@ def claims_under_another_heading(draft: Draft) -> bool:
     return True
 
 
-@defect("complaint.facts_missing", touches=("facts", "pleading.family"), wishes={"element": False}, without=("enforcement",))
+@defect(
+    "complaint.facts_missing", touches=("facts", "pleading.family"), wishes={"element": False}, without=("enforcement",)
+)
 def no_story(draft: Draft) -> bool:
     if draft.pleading != "complaint":
         return False
