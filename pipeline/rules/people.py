@@ -197,8 +197,14 @@ def _nearest(parties: list[Party], spare: list[Holder]) -> Iterator[tuple[Party,
 def _born_apart(party: Party, holder: Holder) -> bool:
     """Both births are known, from numbers or as stated, and agree in none: a relation of a like name."""
     ours = {party.get("birth_date"), _birth(party.get("id_number"))} - {None}
-    theirs = {_birth(holder.number.value) if holder.number else None} - {None}
+    theirs = {_birth(holder.number.value) if holder.number else None, _stated_birth(holder.document)} - {None}
     return party.kind is PartyKind.NATURAL and bool(ours and theirs) and not ours & theirs
+
+
+def _stated_birth(document: Document) -> str | None:
+    """Of a paper that tells of one person."""
+    said = document.all("birth_date")
+    return said[0].value if len(said) == 1 == len(document.all("name")) else None
 
 
 def _birth(number: str | None) -> str | None:

@@ -184,3 +184,13 @@ def test_the_story_of_a_private_prosecution_s_form_is_no_claim() -> None:
     )
     assert values(done, "claim.text") == []
     assert "登记结婚" in (one(done, "facts") or "")
+
+
+def test_an_empty_request_above_facts_reasons_and_evidence() -> None:
+    done = pleading(
+        "刑事自诉状\n自诉人：李莲，女，65岁。\n被告人：查华，男，70岁。\n请求事项\n事实、理由及证据\n"
+        "2025年8月22日17时许，被告人用啤酒瓶击打自诉人，致其轻伤一级。\n此致\n乌鲁木齐市天山区人民法院",
+        "private_prosecution",
+    )
+    assert values(done, "claim.text") == []
+    assert "啤酒瓶" in (one(done, "facts") or "")
