@@ -18,6 +18,8 @@ _DARKER: Final = 0.78
 _STEEP: Final = 0.9
 """Ink is also darker than this share of what lies a stroke's width away; the soft side of a fold or shadow is not."""
 _WINDOWS: Final = (((11, 11), (15, 15)), ((5, 5), (3, 3)))
+_EVEN: Final = 2.0
+"""Grey levels by which the columns of a strip of ruled paper vary; the faintest print varies more."""
 Mask = NDArray[np.uint8]
 
 
@@ -62,6 +64,15 @@ def _without_lines_and_pictures(ink: Mask) -> Mask:
     keep = ~(solid | huge | speck)
     keep[0] = False
     return np.asarray(keep[labels].astype(np.uint8)) if count > 1 else left
+
+
+def ruled_off(box: Box, image: Image, ink: Mask) -> bool:
+    """Whether nothing but a rule of the paper stands in the box: no ink besides it, and the same all the way across."""
+    if covered(ink, [box])[ink > 0].any():
+        return False
+    high, wide = image.shape[:2]
+    strip = image[round(box.top * high) : round(box.bottom * high), round(box.left * wide) : round(box.right * wide)]
+    return strip.size > 0 and float(strip.mean(axis=(0, 2)).std()) < _EVEN
 
 
 def covered(ink: Mask, boxes: Iterable[Box]) -> Mask:

@@ -13,7 +13,7 @@ from pipeline.read.columns import read_tall
 from pipeline.read.doubt import read_again, through
 from pipeline.read.edges import Cut, cut_off, frame
 from pipeline.read.engine import Engine, Image, Quad, Reading
-from pipeline.read.ink import covered, ink_of, tight, within
+from pipeline.read.ink import covered, ink_of, ruled_off, tight, within
 from pipeline.read.inserted import inserted_signatures
 from pipeline.read.look import box_of, enlarged, lines_in, lines_of, missed_regions
 from pipeline.read.marks import marks_of, told
@@ -51,7 +51,7 @@ def see(page: Page, engine: Engine) -> Page:
     words = _tightened(words_of(said, picture.shape[1], picture.shape[0]), ink)
     marks = told(engine, picture, marks_of(picture, ink, words, red))
     known = [*back, *(m.box for m in marks)]
-    poor = [box_of(q, picture) for q, r in lines if r.confidence < _NOTHING]
+    poor = [box for q, r in lines if r.confidence < _NOTHING and not ruled_off(box := box_of(q, picture), picture, ink)]
     verdict = judged(picture, page.quality, words, poor, known, _cut(image, picture, up, lines, ink))
     page = replace(
         page,
