@@ -20,6 +20,9 @@ LOOKALIKE_CLEAR: Final = 0.95
 ALONE_CLEAR: Final = 0.97
 """A name that stands so in one paper alone, against `_AGREE` others, is believed from this OCR confidence on."""
 _AGREE: Final = 2
+_BROKEN_FORM: Final = re.compile(
+    r"(?:有公司|(?<!有)限公司|有限公|有限司|有限[责任]公司|(?<!有限)责任公司|(?<!股)份有限公司)$"
+)
 
 Problem = Callable[[str], str | None]
 
@@ -232,10 +235,13 @@ def _saying(facts: Facts, name: Field) -> tuple[Document, ...]:
 
 
 def _lost(a: Field, b: Field) -> bool:
-    """Whether one is the other without characters that a hole in its line may have held: a seal, a fold."""
+    """Whether one is the other without characters that its line may have held: it has a hole (a seal, a fold), or what
+    is left of the company's form is none (有公司)."""
     short, long = sorted((a, b), key=lambda f: len(plain(f.value)))
     holed = any(re.search(r"\S\s+\S", e.text or "") for e in short.evidence)
-    return holed and shortened(re.sub(r"\W", "", plain(short.value)), plain(long.value))
+    return (holed or _BROKEN_FORM.search(plain(short.value)) is not None) and shortened(
+        re.sub(r"\W", "", plain(short.value)), plain(long.value)
+    )
 
 
 def _close(a: str, b: str) -> bool:
