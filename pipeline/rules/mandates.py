@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.chinese import same_name
 from pipeline.rules.facts import Facts, once
 from pipeline.rules.people import Holder, Matching, header, holders, match
+from pipeline.text import plain
 from pipeline.types import Document, Field, Party
 
 PAPERS: Final = {
@@ -16,6 +17,7 @@ PAPERS: Final = {
     "law_firm_letter": "lawyer.name",
     "lawyer_licence": "name",
 }
+_WHOLE_NAME: Final = 2
 _LAW_FIRM: Final = re.compile(r"律师")
 _LEGAL_SERVICE: Final = re.compile(r"法律服务(?:所|工作者)|法律援助")
 
@@ -31,7 +33,16 @@ def matched(facts: Facts, doc_type: str) -> Matching:
 
 
 def named(facts: Facts, doc_type: str, agent: Party) -> bool:
-    return any(p is agent for p, _ in matched(facts, doc_type).pairs)
+    """Whether a paper of the type names the agent: as read from it, or anywhere in its text."""
+    if any(p is agent for p, _ in matched(facts, doc_type).pairs):
+        return True
+    return any(_says(facts, d, agent) for d in facts.documents_of(doc_type))
+
+
+def _says(facts: Facts, document: Document, agent: Party) -> bool:
+    """Its wording may be new to the extractor; the name standing in it is enough to say that it is not missing."""
+    name = plain(agent.name or "")
+    return len(name) >= _WHOLE_NAME and name in facts.text(document)
 
 
 def papers_of(facts: Facts, doc_type: str, agent: Party) -> tuple[Document, ...]:
@@ -44,10 +55,14 @@ def nameless(facts: Facts, doc_type: str) -> tuple[Document, ...]:
 
 
 def spare(facts: Facts, doc_type: str) -> tuple[Holder, ...]:
-    """Names on papers of the type that are nobody's of the pleading."""
+    """Names on papers of the type that are nobody's of the pleading, where the paper names no agent of it as well."""
     known = [p.name for p in facts.case.parties if p.name]
     return tuple(
-        h for h in matched(facts, doc_type).spare if h.name and not any(same_name(h.name.value, name) for name in known)
+        h
+        for h in matched(facts, doc_type).spare
+        if h.name
+        and not any(same_name(h.name.value, name) for name in known)
+        and not any(_says(facts, h.document, agent) for agent in facts.agents)
     )
 
 

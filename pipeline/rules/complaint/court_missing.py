@@ -22,5 +22,5 @@ def court_missing(facts: Facts) -> Breach | None:
     """诉状应当写明致送的人民法院。(2025年版要素式诉状没有此栏, 不适用。)"""
     if facts.case.court or facts.said("court"):
         return None
-    hint = bool(re.search(r"此致.{0,40}法院|致:?.{2,20}人民法院", facts.wording))
+    hint = bool(re.search(r"此致.{0,40}法院|[致呈]:?.{2,20}人民法院", facts.wording))
     return facts.lacking("致送的人民法院", subject="诉状", remedy="请在诉状末尾写明此致某某人民法院", hint=hint)
