@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from extractors._pleading.reading import Piece, Reading
@@ -19,6 +20,14 @@ _ASKS: Final = re.compile(
 )
 _NAMED_CAUSE: Final = re.compile(r"(?=[\u4e00-\u9fff、]{2,30}(?:纠纷|争议|责任|之诉|罪)(?:\n|$))")
 """案 由 买卖合同纠纷: the spaces inside the label are taken for letters spaced out, and so is the one behind it."""
+_ITEM: Final = re.compile(r"(?:^|(?<=\n))(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.,:]|[①-⑩]) ?")
+_WANTS: Final = re.compile(
+    r"(?:(?:请求?|要求|恳请|希望)?(?:法院|贵院)?(?:依法)?(?:判令|判决|判|责令|确认|撤销|解除|变更|准予|让|由)|(?:请求|要求)|"
+    r"(?:被告|被申请人|对方|他|她)?(?:立即|应当?|需|共同|连带)*(?:支付|返还|归还|还|偿还|赔偿|赔|给付|承担|负担|停止|腾退|交付)|"
+    r"(?:本案)?(?:全部)?(?:诉讼|案件受理|保全|鉴定|律师)费)"
+)
+_LEAST: Final = 2
+"""Items that ask for something, to make a list of claims."""
 _COURT_END: Final = re.compile(r"[\u4e00-\u9fff]{2,24}法院")
 
 
@@ -35,7 +44,7 @@ def sections_of(reading: Reading) -> tuple[Section, ...]:
     """In order; what stands before the first heading is `parties`."""
     heads = list(_heads(reading))
     if not any(kind == "claims" for kind, _, _ in heads):
-        heads = sorted([*heads, *_asked(reading)], key=lambda h: h[1])
+        heads = sorted([*heads, *(_asked(reading) or _listed(reading, heads))], key=lambda h: h[1])
     ends = [*(head for _, head, _ in heads[1:]), len(reading.text)][: len(heads)]
     first = heads[0][1] if heads else len(reading.text)
     found = [Section(kind, head, start, end) for (kind, head, start), end in zip(heads, ends, strict=True)]
@@ -108,3 +117,13 @@ def _asked(reading: Reading) -> list[Head]:
     """Claims inside a letter without headings: 请求依法判令: …"""
     found = _ASKS.search(reading.text)
     return [("claims", found.start(), found.end())] if found and len(reading.text) > found.end() + 3 else []
+
+
+def _listed(reading: Reading, heads: Sequence[Head]) -> list[Head]:
+    """Numbered claims under a heading nobody knows, or none: the first run of items that ask for something."""
+    end = min((head for kind, head, _ in heads if kind in ("facts", "court", "signature")), default=len(reading.text))
+    items = list(_ITEM.finditer(reading.text, 0, end)) or list(_ITEM.finditer(reading.text))
+    asked = [m for m in items if _WANTS.match(reading.text, m.end())]
+    if len(asked) < _LEAST or len(asked) * 2 < len(items):
+        return []
+    return [("claims", asked[0].start(), asked[0].start())]

@@ -330,3 +330,19 @@ def test_a_birthplace_in_running_text() -> None:
         "自诉状\n自诉人：强洋，男，1965年3月3日生，汉族，出生于湖南省岳阳市，文化程度：高中。\n诉讼请求：\n追究刑事责任。"
     )
     assert party(done, 1)["birthplace"] == "湖南省岳阳市"
+
+
+def test_numbered_claims_under_a_heading_nobody_knows() -> None:
+    done = pleading(
+        "诉状\n原告：王小明，男，汉族，农民，住某市某路1号。\n被告：林晓。\n我想让法院做的事\n1、判令被告归还借款50000元；\n"
+        "2、诉讼费由被告负担。\n情况\n被告于2024年3月1日向我借款50000元，至今不还。\n某市某区人民法院\n具状人：王小明"
+    )
+    assert [values(done, "claim.no"), sums(done, 1)] == [["1", "2"], ["50000.00"]]
+
+
+def test_a_numbered_story_is_no_list_of_claims() -> None:
+    done = pleading(
+        "诉状\n原告：王小明，男，汉族，农民，住某市某路1号。\n被告：林晓。\n1、被告于2024年3月1日向我借款50000元。\n"
+        "2、我多次催讨，被告不还。\n3、有借条为证。\n某市某区人民法院\n具状人：王小明"
+    )
+    assert not values(done, "claim.no")
