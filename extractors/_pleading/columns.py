@@ -42,7 +42,7 @@ def parties_in_columns(sheet: Sheet, name: str, table: Table, bottom: float) -> 
         title = _title_of(titles, group, strips[last].top if last < len(strips) else bottom)
         if title:
             reading = reading_of_strips(sheet, name, group)
-            made = _blocks(reading, title, sum(len(b) for b in (blocks,)) + 1, blocks)
+            made = _blocks(reading, title, len(blocks) + 1, blocks)
             blocks += made
             readings += [reading] * len(made)
     for reading in readings[:1]:
