@@ -1,7 +1,7 @@
 """The little language of `papers/*.txt`, in which wording families of papers are written, and its expansion to markup.
 
-A file holds sections `=== doc_type/family look[,look…] [named] [held]` (a family; `held`: only for the test split,
-`named`: only for papers that name it) and `=== @name` (a block to include). Lines are the markup of
+A file holds sections `=== doc_type/family look[,look…] [named] [held|trained]` (a family; `held`: only for the test
+split; `trained`: never there, so that its packets stay as they are; `named`: only for papers that name it) and `=== @name` (a block to include). Lines are the markup of
 `pipeline.synth.markup`. Besides:
 
 - `[a|b|]` one of the choices; they nest (in table rows too: choices are made before cells are split).
@@ -31,6 +31,7 @@ from pipeline.synth.texts.grammar import choose
 from pipeline.vocabulary import COMMON_FIELDS, FIELDS
 
 _HERE: Final = Path(__file__).parent / "papers"
+_FLAGS: Final = ("held", "trained", "named")
 _SLOT: Final = re.compile(r"<(?!br>)(sign:)?([a-z_]+(?:\.[a-z_]+)?|#)(\d*)(?:\.([a-z0-9]+))?>")
 _IF: Final = re.compile(r"«(!?)([a-z_.0-9]+):([^«»]*)»")
 
@@ -41,6 +42,7 @@ class Family:
     name: str
     looks: tuple[str, ...]
     held: bool
+    trained: bool
     named: bool
     lines: tuple[str, ...]
 
@@ -67,10 +69,10 @@ def _shelve(made: Book, head: Sequence[str], lines: tuple[str, ...]) -> None:
     if head[0].startswith("@"):
         made.blocks[head[0]] = lines
         return
-    held, named = "held" in head[2:], "named" in head[2:]
-    *name, looks = [word for n, word in enumerate(head) if n < 2 or word not in ("held", "named")]
+    held, trained, named = (word in head[2:] for word in _FLAGS)
+    *name, looks = [word for n, word in enumerate(head) if n < 2 or word not in _FLAGS]
     doc_type = name[0].partition("/")[0]
-    family = Family(doc_type, " ".join(name), tuple(looks.split(",")), held, named, lines)
+    family = Family(doc_type, " ".join(name), tuple(looks.split(",")), held, trained, named, lines)
     made.families.setdefault(doc_type, []).append(family)
 
 
@@ -79,7 +81,7 @@ def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
 
     A name that ends in * is the beginning of those that may be drawn.
     """
-    known = book().families[paper.doc_type]
+    known = [f for f in book().families[paper.doc_type] if split != "test" or not f.trained]
     if paper.family and paper.family.endswith("*"):
         known = [f for f in known if f.name.startswith(paper.family[:-1])]
     elif paper.family:
