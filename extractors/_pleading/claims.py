@@ -12,12 +12,15 @@ from pipeline.types import ClaimKind, Field
 
 _SENTENCE: Final = re.compile(r"[^;。\n]{2,}[;。]?")
 _TOTAL: Final = re.compile(
-    r"(?:(?:以上|上述|前述|全部|各)[^,。;\n]{0,16}?|暂?)(?:合计|共计|总计|总额|总金额|标的总额|标的额|"
-    r"诉讼标的额?|请求金额|累计)[^,。;\n\d]{0,14}?"
+    r"(?:(?:以上|上述|前述|全部|各)[^,。;\n]{0,16}?|(?:本案|诉讼|诉请|请求|诉求|申请)[^,。;\n费]{0,16}?|暂?)(?:合计|共计|总计|总额|总金额|标的总额|标的额|"
+    r"诉讼标的额?|标的金额|请求金额|累计)[^,。;\n\d]{0,14}?"
 )
 _TOTAL_START: Final = re.compile(
-    r"(?:以上|上述|前述|各项|全部|暂?合计|暂?共计|总计|标的总额|诉讼标的|标的额|标的金额|涉案标的)"
+    r"(?:以上|上述|前述|各项|全部|暂?合计|暂?共计|总计|总金额|标的总额|诉讼标的|标的额|标的金额|涉案标的|"
+    r"(?:本案|诉讼|诉请|请求|诉求|申请)(?![^,。;\n]{0,24}(?:被|支付|偿还|返还|归还|赔偿|给付|判|承担))"
+    r"[^,。;\n\d费]{0,12}(?:合计|共计|总计|总额|总金额|标的额|标的金额|标的))"
 )
+_OF_ALL: Final = re.compile(r"以上|上述|前述|各项|全部|本案|诉|请求|申请")
 _BASE_BEFORE: Final = re.compile(
     r"(?:(?:以|按|按照|基数[为是:]?|本金[为是:])(?:人民币|¥|尚欠|剩余|欠付|未付|未还|借款|货款|欠款|工程款|"
     r"租金|本金|总额|的|为|上述|该|款|金额|\()*)$"
@@ -26,7 +29,9 @@ _BASE_AFTER: Final = re.compile(
     r"(?:[^,。;\d(]{0,8})(?:为(?:计算|计息)?(?:基数|本金)|作为(?:计算|计息)?(?:基数|本金)|为限|为标准)"
 )
 _FACTOR: Final = re.compile(r" ?[×xX*]|(?:付清|还清|清偿)之?日?")
-_HOW: Final = re.compile(r"(?:利息|违约金|逾期利息)?(?:自[^,()]{0,24})?(?:按|以|计算方式)")
+_HOW: Final = re.compile(
+    r"(?:利息|违约金|逾期利息)?(?:自[^,()]{0,24})?(?:按|以|计算方式)|每(?:年|月|日|天|平方米|户|吨|件|台|个)|月(?:租金?|工资|均|费)|单价"
+)
 _CAME_TO: Final = re.compile(r"(?:为|计|共|是|即|合|利息|违约金|支付|:)(?:人民币|¥|约)*$")
 _INTEREST_ON: Final = re.compile(
     r"(?:的|自|从|按|\(自)[^,。;及和与并、]{0,50}?(?:的|之)?(?:逾期)?利息(?!\d|为|共|合|人民币)"
@@ -44,6 +49,9 @@ _OPENING: Final = re.compile(
 )
 
 
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
+_STORY: Final = 80
+"""Characters of a paragraph behind the last claim that tells a story, and is no more of the claim."""
 _MOST: Final = 500
 """Claims read of one pleading."""
 
@@ -73,7 +81,7 @@ def split(reading: Reading, start: int, end: int) -> Iterator[Part]:
     marks = list(_numbered(reading, start, end))
     if marks:
         for i, mark in enumerate(marks):
-            stop = marks[i + 1].start if i + 1 < len(marks) else end
+            stop = marks[i + 1].start if i + 1 < len(marks) else _end_of_list(reading, mark.end, end)
             yield Part(i + 1, mark.end, _trimmed(reading, mark.end, stop))
         return
     opening = _OPENING.match(reading.text, start, end)
@@ -94,6 +102,15 @@ def _numbered(reading: Reading, start: int, end: int) -> Iterator[Piece]:
             continue
         style, expected = family, expected + 1
         yield mark
+
+
+def _end_of_list(reading: Reading, start: int, end: int) -> int:
+    """Where the last item ends: before a story under no heading, or under one that nobody knows (事情是这样的:)."""
+    first = reading.text.find("\n", start, end)
+    for line in _PARAGRAPH.finditer(reading.text, first + 1, end) if first >= 0 else ():
+        if len(line[0]) >= _STORY or re.fullmatch(r"[^\d,。;]{2,18}:", line[0]):
+            return line.start()
+    return end
 
 
 def _opens(reading: Reading, mark: Piece, start: int) -> bool:
@@ -117,9 +134,8 @@ def _without_total(reading: Reading, part: Part) -> tuple[Part, list[Field]]:
     """Cuts off a closing sentence that adds up all claims, and reads it as the stated total."""
     for match in _SENTENCE.finditer(reading.text, part.start, part.end):
         whole = _TOTAL_START.match(match[0].lstrip(" ()")) and _TOTAL.match(match[0].lstrip(" ("))
-        if (whole and re.match(r"(?:以上|上述|前述|各项|全部)", match[0].lstrip(" ("))) or (
-            whole and match.start() > part.start
-        ):
+        sure = whole and _OF_ALL.match(match[0].lstrip(" ("))
+        if sure or (whole and match.start() > part.start):
             sums = list(reading.among("money", match.start(), match.end()))
             if sums:
                 found = [_total(reading, sums[0])]

@@ -24,20 +24,26 @@ _FORM: Final = re.compile(
     r"当事人信息|请填写本表|法人、非法人组织|可完整表述|住所地\(户籍所在地\)|是否主张诉讼费用|对纠纷解决方式的意愿"
 )
 _CAUSE: Final = re.compile(
-    r"(?:\n|诉状|申请书)\((?!自然人|法人|非法人|要素式|[系与]|[^()]{0,30}适用\))([\u4e00-\u9fff、/]{2,34})\)(?=\n)"
+    r"(?:\n|诉状|申请书)\((?!自然人|法人|非法人|要素|表格|示范|[系与]|[^()]{0,30}适用\))([\u4e00-\u9fff、/]{2,34})\)(?=\n)"
 )
 _HEADS: Final[dict[str, re.Pattern[str]]] = {
-    "claims": re.compile(r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求(?!人)"),
-    "stop": re.compile(r"约定管辖|诉前保全|诉讼保全"),
-    "facts": re.compile(r"事实[与和]理由|犯罪(?:的)?(?:事实|时间、地点)"),
-    "end": re.compile(r"对纠纷解决方式|是否同意调解|具状人|申请(?:执行)?人\(|证据清单$"),
+    "claims": re.compile(
+        r"诉讼请求(?:和依据)?$|诉讼请求\(|申请执行(?:的)?(?:事项|请求|内容)|执行请求|赔偿请求(?!人)|"
+        r"(?:具体)?(?:请求|诉求|诉请|申请)(?:的)?(?:事项|内容|项目|金额)|诉求$|诉请$|(?:主张|赔偿|索赔)(?:的)?(?:事项|项目|金额)"
+    ),
+    "stop": re.compile(r"约定管辖|管辖约定|诉前保全|诉讼保全|(?:财产)?保全(?:情况|信息|申请)"),
+    "facts": re.compile(
+        r"事实[与和及、]理由|犯罪(?:的)?(?:事实|时间、地点)|[\u4e00-\u9fff、]{0,12}(?:事实|理由|经过)(?:[与和及、][\u4e00-\u9fff]{2,4})?$"
+    ),
+    "end": re.compile(r"对纠纷解决方式|(?:先行)?调解意愿|是否同意(?:先行)?调解|具状人|申请(?:执行)?人\(|证据清单$"),
 }
+_NUMBER: Final = re.compile(r"^(?:\(?[一二三四五六七八九十甲乙丙丁]{1,2}[、.)]|第[一二三四五六七八九十]部分[:、]?)")
 _INSTRUCTION: Final = re.compile(
     r"\((?:可完整表述|主张人身|第\d|以上|如申请|具体主张|可另附|法律及司法|要写明|诉讼费、鉴定|人民币,下同|"
     r"符合|子女应|原告或者|不|劳动者|合同主体|入职|解除或|发生|申请劳动|如是否)[^()]{0,160}\)?"
 )
 _TEMPLATE: Final = re.compile(
-    r"无债务|无财产|无此问题|有此问题|截至|尚欠|本金|利息|人民币|下同|如外币|需特别注明|是否请求支付至实际清偿之日止|"
+    r"(?:不|未|无)(?:再)?(?:主张|请求|要求|申请)|无此项|暂无|无债务|无财产|无此问题|有此问题|截至|尚欠|本金|利息|人民币|下同|如外币|需特别注明|是否请求支付至实际清偿之日止|"
     r"[\u4e00-\u9fff()、/]{1,24}\d?:|年|月|日止|日起|日|元|至|止|期间在|医院住院|\(?门 ?诊\)?|治疗|"
     r"累计发生|(?:或)?(?:遵医嘱)?(?:短期)?护理(?:人员)?|住院|天|支付|发生|[\u4e00-\u9fff]{2,8}费|赔偿金|"
     r"抚慰金|明细|内容|是|否|有|无|提前还款|加速到期|解除合同|[\s,;:()/%;、.…]"
@@ -111,7 +117,7 @@ def _heights(table: Table) -> dict[str, float]:
     last = max((s.bottom for s in (*table.left, *table.right, *table.across)), default=0.0) + 0.01
     found: dict[str, Strip] = {}
     for strip in sorted((*table.across, *table.left), key=lambda s: s.top):
-        text = strip.text.replace(" ", "")
+        text = _NUMBER.sub("", strip.text.replace(" ", ""))
         for kind, pattern in _HEADS.items():
             ordered = kind == "claims" or "claims" in found
             if kind not in found and ordered and pattern.match(text) and len(text) <= 40:
@@ -143,7 +149,7 @@ def _row(sheet: Sheet, name: str, row: Row, item: int) -> list[Field]:
     reading = reading_of_strips(sheet, name, row.cells)
     if _NO_CLAIM.search(row.label):
         return []
-    if re.search(r"标的总?额|合计", row.label):
+    if re.search(r"标的总?额|合计|总计|总(?:金)?额", row.label):
         return _stated(reading)
     marked = re.search(r"[☑√■✓✔]", "".join(s.text for s in row.labels)) is not None
     if not (marked or filled(reading, row.label)):

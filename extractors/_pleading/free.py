@@ -57,14 +57,17 @@ def _title(reading: Reading, title: tuple[int, int] | None) -> list[Field]:
 
 
 def _parties(reading: Reading, sections: Sequence[Section], title: tuple[int, int] | None) -> list[Field]:
-    """The head of the paper, and a section of its own where one is headed 当事人."""
+    """The head of the paper, or a section of its own where one is headed 当事人; else all that stands above the body."""
     start = title[1] if title else 0
     fields: list[Field] = []
     for section in sections:
         if section.kind == "parties" and not fields:
             begin = max(section.start, start) if section.head == 0 else section.start
             fields = parties_of(reading, begin, _end_of_head(reading, begin, section.end))
-    return fields
+    if any(f.name == "party.name" for f in fields):
+        return fields
+    body = min((s.head for s in sections if s.kind in ("claims", "facts", "court", "signature")), default=0)
+    return parties_of(reading, start, body) or fields
 
 
 def _fuller(in_columns: list[Field], in_lines: list[Field]) -> list[Field]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from extractors._pleading.reading import Piece, Reading
 
-_BEFORE: Final = re.compile(r"[(\[《<*#]?(?:[一二三四五六七八九十\d]{1,2}[、.,:)])?[(\[《<*# ]{0,3}")
+_BEFORE: Final = re.compile(r"[(\[《<*#]?(?:[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}[、.,:)])?[(\[《<*# ]{0,3}")
 _AFTER: Final = re.compile(r"[)\]》>*#]{0,2}(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
 _TITLE: Final = re.compile(
     r"(?:[\u4e00-\u9fff()]{0,12}?(?:起\n?诉状|起诉书|诉状|自诉状|申请书|赔偿申请|申请执行书|诉讼状|上诉状|"
@@ -16,16 +16,52 @@ _TITLE: Final = re.compile(
 )
 _ASKS: Final = re.compile(
     r"(?:(?:现|特|故|为此|因此|据此|综上)[^。\n]{0,40}?)?(?:诉请|请求|恳请|要求|望|请|求)"
-    r"(?:依法|贵院|人民法院|法院|贵庭|法庭|你院|[、,])*(?:判令|判决|裁判|判准|判处|支持)[^:。\n]{0,12}?:"
+    r"(?:依法|贵院|人民法院|法院|贵庭|法庭|你院|[、,])*(?:判令|判决|裁判|判准|判处|支持|执行|帮|为我|处理|解决)[^:。\n]{0,14}?:"
 )
 _NAMED_CAUSE: Final = re.compile(r"(?=[\u4e00-\u9fff、]{2,30}(?:纠纷|争议|责任|之诉|罪)(?:\n|$))")
 """案 由 买卖合同纠纷: the spaces inside the label are taken for letters spaced out, and so is the one behind it."""
 _ITEM: Final = re.compile(r"(?:^|(?<=\n))(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.,:]|[①-⑩]) ?")
 _WANTS: Final = re.compile(
     r"(?:(?:请求?|要求|恳请|希望)?(?:法院|贵院)?(?:依法)?(?:判令|判决|判|责令|确认|撤销|解除|变更|准予|让|由)|(?:请求|要求)|"
-    r"(?:被告|被申请人|对方|他|她)?(?:立即|应当?|需|共同|连带)*(?:支付|返还|归还|还|偿还|赔偿|赔|给付|承担|负担|停止|腾退|交付)|"
-    r"(?:本案)?(?:全部)?(?:诉讼|案件受理|保全|鉴定|律师)费)"
+    r"(?:依法)?强制|"
+    r"(?:被告|被申请人|被执行人|对方|他|她)?(?:立即|应当?|需|共同|连带|加倍|继续)*"
+    r"(?:支付|返还|归还|还|偿还|赔偿|赔|给付|承担|负担|停止|腾退|交付|履行|清偿)|"
+    r"(?:本案)?(?:全部)?(?:诉讼|案件受理|保全|鉴定|律师|执行)费)"
 )
+_SHAPED: Final = (
+    (
+        "parties",
+        re.compile(r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原被告)[\u4e00-\u9fff、]{0,8}"),
+    ),
+    (
+        "claims",
+        re.compile(
+            r"(?!.*(?:事实|理由|原因))[\u4e00-\u9fff、]{0,10}"
+            r"(?:(?:请求|诉求|诉请|主张|要求)(?:[\u4e00-\u9fff、]{0,6}(?:事项|内容|项目|标的|金额))?|"
+            r"申请(?:[\u4e00-\u9fff、]{0,4}(?:事项|内容|项目|标的|金额)))(?:[及和与](?:金额|依据|标的))?(?:如下|为|是|有)?"
+        ),
+    ),
+    (
+        "facts",
+        re.compile(
+            r"(?!.*请求)(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来)[\u4e00-\u9fff、]{0,8}"
+            r"|(?:事情|情况|经过)[\u4e00-\u9fff]{0,6})"
+        ),
+    ),
+)
+"""What a heading says that nobody listed: a short line by itself, or one before a colon."""
+_LINE: Final = re.compile(r"[^\n:。;,]{2,18}(?::|(?=\n))")
+_PLEA: Final = re.compile(
+    r"(?:请求|诉请|恳请|恳求|要求|望|请|求)(?:依法|贵院|人民法院|法院|贵庭|法庭|你院|能够?|予以|[、,])*"
+    r"(?:判令|判决|裁判|判准|判处|责令|准予|准许)(?!如所请|如请|支持)(?=[^。\n]{6,})"
+)
+"""Claims in the running text of a letter, without a colon."""
+_CALLED: Final = re.compile(
+    r"(?:^|(?<=\n))(?!.{0,6}(?:代理|法定|委托|联系|证|被|经办|负责|收件)|附)[\u4e00-\u9fff ]{1,8}(?:人|单位|方|者)"
+    r"(?:\([^()\n]{1,16}\))?:(?=[^\n]{0,40}(?:\n|$))"
+)
+_TOP: Final = 0.3
+"""A court addressed in the first part of the paper stands above the parties and opens no foot."""
 _LEAST: Final = 2
 """Items that ask for something, to make a list of claims."""
 _COURT_END: Final = re.compile(r"[\u4e00-\u9fff]{2,24}法院")
@@ -42,9 +78,10 @@ class Section(NamedTuple):
 
 def sections_of(reading: Reading) -> tuple[Section, ...]:
     """In order; what stands before the first heading is `parties`."""
-    heads = list(_heads(reading))
+    heads = _with_shaped(reading, list(_heads(reading)))
     if not any(kind == "claims" for kind, _, _ in heads):
-        heads = sorted([*heads, *(_asked(reading) or _listed(reading, heads))], key=lambda h: h[1])
+        asked = _asked(reading, _ASKS) or _listed(reading, heads) or _asked(reading, _PLEA)
+        heads = sorted([*heads, *asked], key=lambda h: h[1])
     ends = [*(head for _, head, _ in heads[1:]), len(reading.text)][: len(heads)]
     first = heads[0][1] if heads else len(reading.text)
     found = [Section(kind, head, start, end) for (kind, head, start), end in zip(heads, ends, strict=True)]
@@ -64,7 +101,8 @@ def _heads(reading: Reading) -> list[Head]:
     """Headings at the start of a paragraph. Signatures are headings only below the facts or claims."""
     found: list[Head] = []
     for piece in sorted([*reading.pieces["HEAD"], *reading.pieces["ROLE"]], key=lambda p: p.start):
-        head = _head(reading, piece, {kind for kind, _, _ in found})
+        above = {kind for kind, at, _ in found if kind != "court" or at > len(reading.text) * _TOP}
+        head = _head(reading, piece, above)
         if head:
             found.append(head)
     return found
@@ -113,9 +151,31 @@ def _late(reading: Reading, at: int) -> bool:
     return at > len(reading.text) * 0.6
 
 
-def _asked(reading: Reading) -> list[Head]:
+def _with_shaped(reading: Reading, heads: list[Head]) -> list[Head]:
+    """Headings by their shape for the parts that no known one announces."""
+    found = list(heads)
+    if not any(kind == "signature" for kind, _, _ in heads):
+        found += _signing_line(reading, heads)
+    for line in _LINE.finditer(reading.text):
+        begin, _ = reading.paragraph(line.start())
+        said = _BEFORE.sub("", line[0], count=1).rstrip(":)]》>*# ").replace(" ", "")
+        for kind, shape in _SHAPED:
+            known = any(head[0] == kind or head[1] == begin for head in found)
+            if line.start() == begin and not known and shape.fullmatch(said):
+                found.append((kind, begin, line.end()))
+    return sorted(found, key=lambda h: h[1])
+
+
+def _signing_line(reading: Reading, heads: Sequence[Head]) -> list[Head]:
+    """The last short line of the foot that calls somebody to sign (呈状人:), whatever it calls them."""
+    body = max((start for kind, _, start in heads if kind in ("claims", "facts", "court")), default=0)
+    found = [m for m in _CALLED.finditer(reading.text, body) if _late(reading, m.start())] if body else []
+    return [("signature", found[-1].start(), found[-1].end())] if found else []
+
+
+def _asked(reading: Reading, words: re.Pattern[str]) -> list[Head]:
     """Claims inside a letter without headings: 请求依法判令: …"""
-    found = _ASKS.search(reading.text)
+    found = words.search(reading.text)
     return [("claims", found.start(), found.end())] if found and len(reading.text) > found.end() + 3 else []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from extractors._pleading.reading import Reading
+from extractors._pleading.reading import Piece, Reading
 from extractors._pleading.sections import Section
 from extractors._pleading.words import EMPTY
 from pipeline.chinese import same_name
@@ -16,10 +16,24 @@ from pipeline.types import Box, Evidence, Field, Mark, MarkKind, Page
 _COURT: Final = re.compile(
     r"[ \n:_]{0,6}((?:[\u4e00-\u9fff][ \n_]?){4,30}?法院(?:[\u4e00-\u9fff]{2,8}(?:法庭|巡回法庭))?)"
 )
-_COURT_LINE: Final = re.compile(
-    r"(?:^|(?<=\n))(?:致:?)?([\u4e00-\u9fff]{2,24}(?:人民法院|铁路运输法院|海事法院|互联网法院|"
-    r"知识产权法院|金融法院))[:。]?(?=\n|$)"
+_COURT_NAME: Final = (
+    r"[\u4e00-\u9fff]{2,24}?(?:人民法院|铁路运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
+    r"(?:[\u4e00-\u9fff]{2,8}(?:人民|巡回)?法庭)?"
 )
+_COURT_LINE: Final = re.compile(
+    r"(?:^|(?<=\n))(?:(?:此?致|[谨敬此]?呈|呈送|送交|递交|提交|报送)[: ]{0,2})?"
+    rf"({_COURT_NAME})(?:立案庭|诉讼服务中心|执行局|立案(?:登记)?窗口|(?:各位|尊敬的)?(?:立案)?法官)?(?:公鉴|台鉴)?[:。]?(?=\n|$)"
+)
+_COURT_LABELLED: Final = re.compile(
+    r"(?:^|(?<=[\n ]))(?:受理|受诉|管辖|立案|起诉|收件|申请|执行|致送|提交|递交|呈送)(?:的)?(?:人民)?法院[: ]{1,2}"
+    rf"({_COURT_NAME})(?=[\n ,。;]|$)"
+)
+_COURT_SAID: Final = re.compile(
+    r"(?:^|(?<=[\n。;]))(?![^。\n]{0,60}(?:曾|已于|此前|之前))[^。\n]{0,90}?向"
+    rf"({_COURT_NAME})(?:依法)?(?:提起|提出|起诉|具状|递交|申请|控告)(?:[^。\n]{{0,12}},?(?:请|恳|望|敬|并请|盼)|[^。\n]{{0,10}}。?\n)"
+)
+"""The last sentence of a story that goes to court with it (为此特向某某人民法院起诉)."""
+_COURT_WAYS: Final = ((_COURT_LINE, "line", 0.95), (_COURT_LABELLED, "label", 0.95), (_COURT_SAID, "said", 0.85))
 _NAMED: Final = re.compile(
     r"(?:\([^()\n]{1,12}\))?[: \n_]{0,4}(?:\([^()\n]{1,12}\))?((?:[\u4e00-\u9fffA-Za-z()·•.×*、, ]|"
     r"\n(?![\d二]))[^\d\n]{0,60})?"
@@ -28,17 +42,21 @@ _NOT_NAMES: Final = re.compile(
     r"[\d一二〇零○×xX_]{0,4} ?年[^\n]{0,12}|日期.*|附[:件].*|\((?:签|盖|公章|章|手印|捺|按)[^()]{0,12}\)|"
     r"法定代表人.*|代表人.*|委托.*|代理.*|时间.*|(?:签名|签字|盖章|签章|捺印|按印|公章)"
 )
+_DAY: Final = re.compile(r"(?:申请|具状|起诉|填表|填写|提交|书写|制作|递交)(?:日期|时间)[: ]{0,3}")
 _KINDS: Final = {MarkKind.SIGNATURE: "handwritten", MarkKind.SEAL: "seal", MarkKind.FINGERPRINT: "fingerprint"}
 
 
 def court_of(reading: Reading, sections: Iterable[Section]) -> list[Field]:
-    """After 此致, on its line or the next; else a line that is nothing but a court's name."""
+    """After 此致, on its line or the next; else a line that addresses a court, else the court the story turns to."""
     for section in (s for s in sections if s.kind == "court"):
         match = _COURT.match(reading.text, section.start, min(len(reading.text), section.start + 60))
         if match and _is_court(match[1]):
             return [_court(reading, match.start(1), match.end(1), "to", 0.98)]
-    lines = [m for m in _COURT_LINE.finditer(reading.text) if _is_court(m[1])]
-    return [_court(reading, lines[-1].start(1), lines[-1].end(1), "line", 0.95)] if lines else []
+    for pattern, way, trust in _COURT_WAYS:
+        found = [m for m in pattern.finditer(reading.text) if _is_court(m[1])]
+        if found:
+            return [_court(reading, *found[-1].span(1), way, trust)]
+    return []
 
 
 def signing_of(reading: Reading, sections: Iterable[Section], names: Iterable[str]) -> list[Field]:
@@ -114,27 +132,43 @@ def _signatures(reading: Reading, signed: list[Section], foot: tuple[int, int], 
 
 
 def _marks_at(reading: Reading, signed: list[Section], foot: tuple[int, int]) -> Iterator[tuple[Page, Mark]]:
-    zones = [_zone(reading, s.head, s.start, 0.06, 0.10) for s in signed] or [_zone(reading, *foot, 0.02, 0.12)]
+    places = [zone for s in signed for zone in _zones(reading, s.head, s.start, 0.06, 0.10)]
+    zones = places or list(_zones(reading, *foot, 0.02, 0.12))
+    found = [(page, mark) for page, mark in reading.sheet.marks() if _in_any(zones, page, mark)]
+    yield from found or ([] if places else _at_the_end(reading))
+
+
+def _in_any(zones: Iterable[tuple[str, Box]], page: Page, mark: Mark) -> bool:
+    middle = (mark.box.top + mark.box.bottom) / 2
+    return any(page_id == page.page_id and band.top <= middle <= band.bottom for page_id, band in zones)
+
+
+def _at_the_end(reading: Reading) -> Iterator[tuple[Page, Mark]]:
+    """Marks in the lower half of the last page's text, or below it, where nothing says who is to sign where."""
+    last = reading.sheet.lines[-1].page
+    boxes = [line.box for line in reading.sheet.lines if line.page.page_id == last.page_id]
+    middle = (min(b.top for b in boxes) + max(b.bottom for b in boxes)) / 2
     for page, mark in reading.sheet.marks():
-        middle = (mark.box.top + mark.box.bottom) / 2
-        if any(zone and zone[0] == page.page_id and zone[1].top <= middle <= zone[1].bottom for zone in zones):
+        if page.page_id == last.page_id and (mark.box.top + mark.box.bottom) / 2 > middle:
             yield page, mark
 
 
-def _zone(reading: Reading, start: int, end: int, above: float, below: float) -> tuple[str, Box] | None:
-    """The band of the page around the place to sign: seals reach above it, signatures and dates stand below."""
-    if end <= start:
-        return None
-    evidence = reading.sheet.evidence(reading.at[start], reading.at[end - 1] + 1)
-    if not evidence:
-        return None
-    last = [e for e in evidence if e.page_id == evidence[-1].page_id]
-    box = union(e.bbox for e in last)
-    return evidence[-1].page_id, Box(0.0, max(0.0, box.top - above), 1.0, min(1.0, box.bottom + below))
+def _zones(reading: Reading, start: int, end: int, above: float, below: float) -> Iterator[tuple[str, Box]]:
+    """The band of each page around the place to sign: seals reach above it, signatures and dates stand below."""
+    evidence = reading.sheet.evidence(reading.at[start], reading.at[end - 1] + 1) if end > start else ()
+    for page_id in dict.fromkeys(e.page_id for e in evidence):
+        box = union(e.bbox for e in evidence if e.page_id == page_id)
+        yield page_id, Box(0.0, max(0.0, box.top - above), 1.0, min(1.0, box.bottom + below))
 
 
 def _date(reading: Reading, signed: list[Section], foot: tuple[int, int]) -> list[Field]:
-    """The first date after the last place to sign, else the last at the foot."""
+    """The first date after the last place to sign, else the last at the foot, else one that a label calls the day."""
     after = [d for s in signed[-1:] for d in reading.among("date", s.start, foot[1])]
-    dates = after[:1] or list(reading.among("date", *foot))[-1:]
+    dates = after[:1] or list(reading.among("date", *foot))[-1:] or list(_labelled(reading))[:1]
     return [reading.field("signed_on", d.value, d.start, d.end, "foot", trust=0.96) for d in dates]
+
+
+def _labelled(reading: Reading) -> Iterator[Piece]:
+    """Dates that a form's head has (申请日期), where nothing stands at its foot."""
+    labels = [m.end() for m in _DAY.finditer(reading.text)]
+    return (d for d in reading.among("date", 0, len(reading.text)) if any(0 <= d.start - at <= 1 for at in labels))

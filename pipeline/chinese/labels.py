@@ -66,7 +66,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     "other": _words(
         "证件类型 邮编 邮政编码 传真 电子邮箱 邮箱 开户银行 开户行 帐号 账号 企业性质 类型 所有制性质 "
         "经营范围和方式 国籍 微信号 微信 执业证号 送达地址 收件人 曾用名 别名 又名 联系人 电子送达 经营范围 "
-        "注册资本 送达确认地址"
+        "注册资本 送达确认地址 履行情况 执行依据 文书种类 执行依据文号"
     ),
 }
 """Words before a particular of a party, by the field they announce."""

@@ -206,13 +206,16 @@ def _document(document_id: str, group: Group) -> Document:
 
 
 def _ordered(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """By printed page number where every page but the first shows one, else as they came after the first."""
+    """By printed page number where every page but the first shows one, else as they came, the titled one first."""
     head, rest = leaves[0], sorted(leaves[1:], key=lambda leaf: leaf.at)
     if rest and all(leaf.number is not None for leaf in rest):
         numbered = sorted(rest, key=lambda leaf: leaf.number or 0)
         if head.number is None or head.number <= (numbered[0].number or 0):
             return [head, *numbered]
         return sorted(leaves, key=lambda leaf: leaf.number or 0)
+    one_file = len({leaf.file for leaf in leaves}) == 1 and head.typed.doc_type != "id_card"
+    if one_file and not any(title_of(line.text) for line in head.look.head):
+        return sorted(leaves, key=lambda leaf: leaf.at)
     return [head, *rest]
 
 

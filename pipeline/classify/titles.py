@@ -22,8 +22,8 @@ _BY_LENGTH: Final = sorted(TITLES, key=len, reverse=True)
 _SUFFIXES: Final = tuple(t for t in _BY_LENGTH if len(t) >= 4 and t != "借款合同")
 """A 借款合同 with a bank's name or a kind of loan before it is a bank's; alone it is a note between people."""
 _AFTER_A_NAME: Final = tuple(t for t in _BY_LENGTH if len(t) == 3)
-_NAME_END: Final = re.compile(r"(?:公司|工厂|[厂店行部社院局会所]|中心|超市|商行|集团|医院|银行|法院)$")
-"""Three characters such as 送货单 are a title after an organization's name, but not after any other words."""
+_NAME_END: Final = re.compile(r"(?:公司|工厂|[厂店行部社院局会所]|中心|超市|商行|集团|医院|银行|法院|纠纷|争议)$")
+"""Three characters such as 送货单 are a title after an organization's name or a cause, but not after any other words."""
 _LONGEST: Final = 34
 
 
@@ -34,6 +34,8 @@ class Title(NamedTuple):
     how: str
 
 
+_ITEM: Final = re.compile(r"\d{1,2}[.、,](?!\d)")
+"""1. 物业服务合同 is a row of a form or list, and no title."""
 _BRACKET: Final = re.compile(r"\((?!普通发票|增值税|电子|简易)[^()]{0,30}\)?$")
 
 
@@ -47,7 +49,7 @@ def plain(line: str) -> str:
 def title_of(line: str) -> Title | None:
     """The title that a line is, ends in, or is one misread character away from."""
     text = plain(line)
-    if not 2 <= len(text) <= _LONGEST:
+    if not 2 <= len(text) <= _LONGEST or _ITEM.match(text):
         return None
     if text in TITLES:
         return Title(TITLES[text], "whole")
