@@ -57,7 +57,7 @@ def _title(reading: Reading, title: tuple[int, int] | None) -> list[Field]:
 
 
 def _parties(reading: Reading, sections: Sequence[Section], title: tuple[int, int] | None) -> list[Field]:
-    """The head of the paper, or a section of its own where one is headed 当事人; else all that stands above the body."""
+    """The head of the paper, or a section of its own where one is headed 当事人; else all above the body."""
     start = title[1] if title else 0
     fields: list[Field] = []
     for section in sections:

@@ -23,7 +23,7 @@ _SUFFIXES: Final = tuple(t for t in _BY_LENGTH if len(t) >= 4 and t != "借款�
 """A 借款合同 with a bank's name or a kind of loan before it is a bank's; alone it is a note between people."""
 _AFTER_A_NAME: Final = tuple(t for t in _BY_LENGTH if len(t) == 3)
 _NAME_END: Final = re.compile(r"(?:公司|工厂|[厂店行部社院局会所]|中心|超市|商行|集团|医院|银行|法院|纠纷|争议)$")
-"""Three characters such as 送货单 are a title after an organization's name or a cause, but not after any other words."""
+"""Three characters such as 送货单 are a title after an organization's name or a cause, not after other words."""
 _LONGEST: Final = 34
 
 
