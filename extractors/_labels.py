@@ -27,9 +27,12 @@ _NOTE = (
     r"\s*[(（\[【](?=[^)）\]】\n]{1,24}[)）\]】])"
     r"(?:[^)）\]】\n]{0,22}(?:签|章|印|方|人|者|称|写|名|位|填)[^)）\]】\n]{0,12})[)）\]】]"
 )
-_AFTER = re.compile(
-    rf"(?:{_NOTE}|\s*(?:签名|签字|签章|盖章|捺印|按印)(?=\s*[:：]|\s*$)){{0,3}}\s*[:：;；]?[ \t　]*", re.M
+_SIGN = r"(?:签名|签字|签章|盖章|捺印|按印|印章)"
+_TO_SIGN = (
+    rf"\s*(?:亲笔|确认|接受委托)?{_SIGN}(?:(?:或者|[或及和并、/／])?{_SIGN})*(?:[处栏]|或者?)?(?=\s*[:：(（]|\s|$)"
 )
+_TO_CONFIRM = r"\s*(?:确认|接受委托)(?=\s*[(（][^)）\n]{0,12}[签章印])"
+_AFTER = re.compile(rf"(?:{_NOTE}|{_TO_SIGN}|{_TO_CONFIRM}){{0,3}}\s*[:：;；]?[ \t　]*", re.M)
 _COLON = re.compile(r"\s*(?:[(（][^)）\n]{0,24}[)）])?\s*[:：]")
 _SIGNING = re.compile(r"签|章|印")
 _SIGNED = re.compile(r"签名|签字|签章|盖章|公章|捺印|签收|\(章\)")
@@ -85,6 +88,11 @@ def _known(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> _Known:
 def _nearest(text: str, spellings: tuple[str, ...]) -> str | None:
     found = process.extractOne(text, spellings, scorer=Levenshtein.distance, score_cutoff=1, processor=None)
     return str(found[0]) if found else None
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A long list of labels, parted by blanks."""
+    return tuple(text.split())
 
 
 class Form:

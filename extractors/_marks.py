@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _NAMES = {MarkKind.SEAL: "seal", MarkKind.SIGNATURE: "handwritten", MarkKind.FIN
 _REACH = {MarkKind.SEAL: 0.09, MarkKind.SIGNATURE: 0.055, MarkKind.FINGERPRINT: 0.055}
 """How far from its place a mark's middle may lie, in fractions of the page: a seal is large and put down loosely."""
 
+_NO_SIGNER = re.compile(r"期|时间|年月|电话|手机|地址|住址|邮编|号码|权限|范围|内容|事项|事由|案由|审级|职务|^附|特此")
 _PROSE = 25
 
 
@@ -26,18 +28,26 @@ class Place:
 
 
 def signatures(
-    form: Form, keys: tuple[str, ...], source: str, *, item: int | None = None, anywhere: bool = False
+    form: Form,
+    keys: tuple[str, ...],
+    source: str,
+    *,
+    item: int | None = None,
+    anywhere: bool = False,
+    unclaimed: bool = False,
 ) -> Iterator[Field]:
     """One field a mark at the places named by `keys`; a printed name counts as typed where no mark stands.
 
     Marks go to the nearest place of any label, so that the other side's signature doesn't count. With `anywhere`, a
-    paper without such a place counts the marks below its text.
+    paper without such a place counts the marks below its text; with `unclaimed`, one whose own places are empty or
+    unknown counts the marks there that are near no other label.
     """
     every = places(form)
     wanted = [place for place in every if place.hit.key in keys]
-    found = [(mark, page) for page, mark in form.sheet.marks() if _owner(page, mark, every) in wanted]
-    if not every and anywhere:
-        found = [(mark, page) for page, mark in form.sheet.marks() if _at_the_end(form, page, mark)]
+    owners = [(mark, page, _owner(page, mark, every)) for page, mark in form.sheet.marks()]
+    found = [(mark, page) for mark, page, owner in owners if owner in wanted]
+    if not found and (unclaimed or (anywhere and not every)):
+        found = [(mark, page) for mark, page, owner in owners if owner is None and _at_the_end(form, page, mark)]
     for mark, page in found:
         yield _signed(mark, page, source, item)
     if not found:
@@ -53,7 +63,14 @@ def _at_the_end(form: Form, page: Page, mark: Mark) -> bool:
 
 def places(form: Form) -> list[Place]:
     """Labels that ask for a signature: by their note (签字、盖章), or because nothing but signatures follows."""
-    return [_place(form, hit) for hit in form.hits if hit.signing or (hit.open and _late(form, hit))]
+    return [
+        _place(form, hit) for hit in form.hits if hit.signing or (hit.open and _late(form, hit) and _signer(form, hit))
+    ]
+
+
+def _signer(form: Form, hit: Hit) -> bool:
+    """Nobody signs at 日期 or 授权期限."""
+    return not _NO_SIGNER.search(re.sub(r"\s", "", form.sheet.text[hit.start : hit.end]))
 
 
 def _late(form: Form, hit: Hit) -> bool:
@@ -71,15 +88,16 @@ def _place(form: Form, hit: Hit) -> Place:
 
 def _owner(page: Page, mark: Mark, every: list[Place]) -> Place | None:
     near = [place for place in every if place.page.page_id == page.page_id]
-    best = min(near, key=lambda place: _distance(mark.box, place.box), default=None)
+    best = min(near, key=lambda place: _distance(mark.box, place.box, above=1.2), default=None)
     return best if best and _distance(mark.box, best.box) <= _REACH[mark.kind] else None
 
 
-def _distance(mark: Box, place: Box) -> float:
+def _distance(mark: Box, place: Box, *, above: float = 1.0) -> float:
+    """`above` weighs the way of a mark above its place: who signs on the line below a label is as near to the next."""
     x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     dx = max(place.left - x, 0.0, x - place.right)
-    middle = (place.top + place.bottom) / 2
-    return 0.5 * dx + abs(y - middle)
+    dy = y - (place.top + place.bottom) / 2
+    return 0.5 * dx + max(dy, -above * dy)
 
 
 def _signed(mark: Mark, page: Page, source: str, item: int | None) -> Field:

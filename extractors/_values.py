@@ -35,9 +35,16 @@ _CAUSE_HEADS = (
     r"饲养动物|提供劳务|义务帮工|海上|执行|撤销|确认|债权|债务|追偿|定金|确认劳动|社会保险|行政|恢复原状|修理|饭店|餐饮|广告|演出|储蓄|储存|特许|技术|"
     r"悬赏|彩礼|婚姻|夫妻|变更抚养|人格权|一般人格权|教育机构|高度危险|环境污染|船舶|养老|电信|农业|案外人|第三人|申请"
 )
+_BEFORE_CAUSE = r"(?:之间)?(?:因为|因|的|为|之|发生)?\(?"
 _MATTER = re.compile(
-    rf"(?:之间|因|的|为)?(?P<cause>(?:{_CAUSE_HEADS})[\u4e00-\u9fff、]{{0,20}}?(?:纠纷|争议|责任|异议之诉)|离婚(?:纠纷)?)$"
+    rf"{_BEFORE_CAUSE}(?P<cause>(?:{_CAUSE_HEADS})[\u4e00-\u9fff、]{{0,20}}?(?:纠纷|争议|责任|异议之诉)|离婚(?:纠纷)?)\)?[之的]?$"
 )
+_OTHER_HEADS = r"故意|过失|侮辱|诽谤|重婚|虐待|遗弃|侵占|拒不|工伤|国家|不履行|政府信息|治安|规划|遗失|人身"
+_MATTER_ELSE = re.compile(
+    rf"{_BEFORE_CAUSE}(?P<cause>(?:{_CAUSE_HEADS}|{_OTHER_HEADS})[\u4e00-\u9fff、]{{0,16}}?"
+    r"(?:罪|处罚|复议|认定|赔偿|职责|许可|强制|公开|征收|补偿|合同|借贷))\)?[之的]?$"
+)
+"""Crimes, acts of authorities, and causes named without 纠纷."""
 _ROLE = re.compile(r"^(?:原告|被告|申请人|被申请人|第三人|上诉人|被上诉人|当事人|申请执行人)(?=.{2})[:]?")
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[0-9A-Za-z]{1,2}$")
 _FILLER = re.compile(r"[_\-\s.…*]+")
@@ -247,7 +254,7 @@ def matter(text: str) -> tuple[str | None, str]:
     """`李四民间借贷纠纷` as opponent and cause: the longest cause before which a name is left; (None, text) if none."""
     best: tuple[str | None, str] = (None, text)
     for start in range(len(text) - 1):
-        match = _MATTER.match(text, start)
+        match = _MATTER.match(text, start) or _MATTER_ELSE.match(text, start)
         name = named(re.split(r"等[\d一二三四五六七八九十]|、", text[:start])[0]) if match and start >= 2 else None
         if match and name and not (match["cause"].startswith("公司") and re.search(r"(?:有限|责任|股份|集团)$", name)):
             found = (name, match["cause"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extractors._labels import Form, Hit, Value
+from extractors._authority import authority, powers
+from extractors._labels import Form, Hit, Value, spellings
 from extractors._marks import signatures
-from extractors._ruled import labelled
-from extractors._values import ORGANIZATION, PERSON, last_date, matter, named, people, person
+from extractors._matters import FIRM, no_name, opposed, sure_name
+from extractors._values import ORGANIZATION, PERSON, last_date, named, people, person
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -16,116 +18,156 @@ from pipeline.sheet import Sheet
 from pipeline.types import Field
 
 _LABELS = {
-    "principal": ("委托人", "委托单位", "授权人", "委托方", "委托人姓名", "委托人名称", "委托人(单位)"),
-    "agent": (
-        "受委托人",
-        "受托人",
-        "被委托人",
-        "委托代理人",
-        "代理人",
-        "被授权人",
-        "受托方",
-        "受委托人姓名",
-        "受托人姓名",
+    "principal": spellings(
+        "委托人 委托单位 授权人 委托方 委托人姓名 委托人名称 委托人(单位) 委托人(当事人) 委托当事人 "
+        "授权单位 授权方 立书人 立委托书人 具委托书人 甲方 甲方(委托方) 甲方(委托人) 委托方(甲方) "
+        "委托单位(个人)"
     ),
-    "firm": ("工作单位", "单位", "执业机构", "所在单位", "律师事务所"),
-    "opponent": ("被执行人", "对方当事人", "被告"),
-    "legal_representative": ("法定代表人", "负责人", "法定代表人或负责人", "经营者"),
-    "name": ("姓名",),
-    "": (
-        "性别",
-        "职务",
-        "职业",
-        "电话",
-        "联系电话",
-        "住址",
-        "住所",
-        "住所地",
-        "地址",
-        "身份证号",
-        "身份证号码",
-        "公民身份号码",
-        "代理权限",
-        "委托权限",
-        "委托事项",
-        "案由",
-        "民族",
-        "年龄",
-        "执业证号",
-        "统一社会信用代码",
-        "代理期限",
-        "日期",
-        "年月日",
+    "applicant": spellings("申请执行人(委托人) 申请执行人 原告(委托人) 申请人(委托人)"),
+    "agent": spellings(
+        "受委托人 受托人 被委托人 委托代理人 代理人 被授权人 受托方 受委托方 被委托方 被授权方 "
+        "受委托人姓名 受托人姓名 受托律师 受委托律师 被委托律师 经办律师 承办律师 代理律师 委托律师 "
+        "律师姓名 诉讼代理人 委托诉讼代理人 乙方 乙方(被委托人) 乙方(受托人) 乙方(受委托人) 受托人(乙方)"
+    ),
+    "firm": spellings("工作单位 单位 执业机构 所在单位 律师事务所 所属机构 被授权人所属机构 所在律所 律所名称"),
+    "opponent": spellings("被执行人 对方当事人 被告 对方 相对方 被申请执行人 被申请人"),
+    "cause": ("案由",),
+    "legal_representative": spellings("法定代表人 负责人 法定代表人或负责人 经营者"),
+    "name": ("姓名", "姓名/名称", "姓名或名称", "姓名或者名称", "名称"),
+    "": spellings(
+        "性别 职务 职业 电话 联系电话 手机 联系方式 住址 住所 住所地 地址 身份证号 身份证号码 "
+        "公民身份号码 代理权限 委托权限 授权范围 授权内容 权限 委托事项 授权事由 事项 审级 民族 年龄 "
+        "执业证号 统一社会信用代码 代理期限 授权期限 委托期限 期限 有效期 日期 签署日期 签发日期 年月日 "
+        "被授权人身份"
     ),
 }
 _SOURCE = "power_of_attorney"
-_N = r"[\u4e00-\u9fffA-Za-z·()]{2,40}?"
 _PAIRS = r"[\u4e00-\u9fff·]{2,12}?(?:律师)?(?:[、,和及][\u4e00-\u9fff·]{2,12}?(?:律师)?){0,3}"
-_FIRM = r"[\u4e00-\u9fff()]{2,28}?律师事务所|[\u4e00-\u9fff()]{2,24}?法律服务所"
+_BEHIND = r"在|作为|为|担任|代理|代为|就|代表|办理|参加"
 _ENTRUSTS = re.compile(
-    rf"(?:现|特|兹|自愿|依法|今|,|。)?(?:委托|聘请|授权)(?:(?P<firm>{_FIRM})(?:的|指派的?)?)?(?:律师|执业律师|实习律师|法律工作者)?"
-    rf"(?P<names>{_PAIRS})(?:[(][^)]{{0,60}}[)])?(?:律师|法律工作者|同志|先生|女士|等)?,?(?:在|作为|为|担任|代理|代为|就|代表|办理|参加)"
+    rf"(?:委托|聘请|授权|委派|现请|特请|兹请)(?![书函证人方])(?:(?P<firm>{FIRM})(?:的|指派的?)?)?(?:律师|执业律师|实习律师|法律工作者)?"
+    rf"(?P<names>{_PAIRS})(?P<note>[(][^)]{{0,60}}[)])*(?P<title>律师|法律工作者|同志|先生|女士|等)?,?"
+    rf"(?P<then>{_BEHIND}|做|当|前往|到|去|帮|替|作|出庭|依法)"
 )
-_PRINCIPAL = re.compile(
-    rf"(?:本人|(?:本|我)(?:单位|公司)?)(?:[(][^)]{{1,6}}[)])?(?P<name>{ORGANIZATION}|{PERSON})(?:[(][^)]{{0,60}}[)])?,?"
-    r"(?=因|与|就|现|特|兹|自愿|委托|授权|系)"
+_BESIDE_FIRM = (
+    re.compile(
+        rf"(?:{FIRM})(?:的|指派的?|[、,:])?(?:专职|执业)?(?:律师)?:?(?P<name>{PERSON})(?=律师|[,。;(]|为|担任|作为|代理|做|$)"
+    ),
+    re.compile(rf"(?:[,。:;]|委托|聘请|授权|请|由|^)(?P<name>{PERSON})(?:律师)?[(,](?:系|为)?(?:{FIRM})"),
 )
-_OPPONENT = re.compile(
-    rf"(?:我(?:方|单位|公司|司)?|本人|委托人|{_N})(?:诉|与|起诉|和)(?P<matter>[\u4e00-\u9fffA-Za-z·()、]{{4,80}}?)"
-    r"(?:案件|一案|诉讼|案(?=[,。中]))"
+_PARTY = rf"(?P<name>{ORGANIZATION}|{PERSON})"
+_DEFINED = re.compile(
+    rf"(?:[在由与,。:]|^)(?![在由与]){_PARTY}[(](?:以下)?简?称(?:为)?[\"“「]?(?:委托人|委托方|授权人|甲方)"
 )
-_CAUSE = re.compile(r"案由[:为是]?([\u4e00-\u9fff、]{2,24}?(?:纠纷|争议|责任)|离婚)")
-_BESIDE = re.compile(r"(?:委托人|本人|我(?:方|单位|公司)?)?(?:与|诉)(?P<matter>[^,。;]{4,80}?)(?:一案|案件|案)?$")
-_TICKED = re.compile(r"[☑√✓■●☒✔](?:\d[.、])?(?:代理权限[为:])?(?P<what>一般|特别|全权)")
-_EMPTY = re.compile(r"[□○☐◻](?:\d[.、])?(?:一般|特别|全权)(?:授权)?(?:代理|授权)?")
-_GENERAL = re.compile(
-    r"一般(?:授权)?代理|一般授权|普通代理|全权(?:委托)?代理|全权代为|全权处理|全权委托|代理权限[为:]?(?:\(?一般|\(?全权)"
+_PRINCIPALS = (
+    re.compile(
+        rf"(?:本人|本方|我方|(?:本|我)(?:单位|公司)?|立书人|立委托书人|具委托书人)(?:[(][^)]{{1,6}}[)])?{_PARTY}(?:[(][^)]{{0,60}}[)])?,?"
+        r"(?=因|与|和|同|就|现|特|兹|自愿|委托|授权|系|诉|起诉|为)"
+    ),
+    re.compile(
+        r"(?:本人|本方|我方|(?:本|我)(?:单位|公司)?|立书人|立委托书人|具委托书人)(?P<name>[\u4e00-\u9fffA-Za-z·()]{2,40}),"
+        r"(?=因|与|和|同|就|现|特|兹|自愿|委托|授权|诉|起诉|为)"
+    ),
+    re.compile(rf"(?:代理|代表){_PARTY}(?=申请(?:强制)?执行|起诉|提起)"),
 )
-_WHOLE = re.compile(r"(?:代理权限[为:]?\(?)?全权.*")
-"""Whole authority that lists the special powers is special; alone it gives none of them (民诉法解释 89)."""
-_SPECIAL = re.compile(r"特别(?:授权|代理)(?:代理)?")
-_POWERS = {
-    "承认": r"承认",
-    "放弃": r"放弃",
-    "变更": r"变更|增加(?:、变更)?诉讼请求",
-    "和解": r"和解",
-    "反诉": r"反诉",
-    "上诉": r"上诉",
-    "代收款": r"代(?:为)?(?:领取?|收取?|接收)(?:执行|案件|标的|诉讼)?(?:款|案款|标的)|领取执行款|收取(?:执行)?款",
-}
-_REFUSED = re.compile(r"(?:无权|不得|不包括|不含|除|未授权|不能|无)[^。;]{0,60}")
+_LEAD = r"^.*(?:单位|机构|系|聘请|委托|授权|[:,、]|[(](?=[^)]*$))[:是为]?(?=[^:,、]{2,}(?:事务所|服务所)$)"
 _MAX_AGENTS = 6
 
 
 @extractor("power_of_attorney")
 def power_of_attorney(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS), whole(sheet)
-    yield from [*form.take("principal", "principal", named, f"{_SOURCE}/label")] or _prose_principal(view)
-    yield from _agents(form, view)
-    yield from _matter(form, view)
-    yield from _authority(view)
-    yield from _powers(view)
-    yield from signatures(form, ("principal", "legal_representative"), _SOURCE, anywhere=True)
+    principal = next(_principals(form, view), None)
+    if principal:
+        yield principal
+    yield from _with_firms(view, list(_agents(form, view)))
+    yield from opposed(form, view, _SOURCE)
+    yield from authority(view, _SOURCE)
+    yield from powers(view, _SOURCE)
+    yield from _signed(form, principal)
     yield from last_date(view, "signed_on", f"{_SOURCE}/pattern:end")
 
 
-def _prose_principal(view: View) -> Iterator[Field]:
-    match = _PRINCIPAL.search(view.text)
-    name = named(match["name"]) if match else None
-    if match and name:
-        yield view.field("principal", name, match.span("name"), f"{_SOURCE}/pattern:principal", trust=0.95)
+def _signed(form: Form, principal: Field | None) -> Iterator[Field]:
+    """Marks at the client's place or by nobody else's; else the client's name in print on a line of its own."""
+    fields = list(signatures(form, ("principal", "applicant", "legal_representative"), _SOURCE, unclaimed=True))
+    for line in reversed(form.sheet.lines[-5:]) if principal and not fields else ():
+        if chinese.same_name(line.text, principal.value):
+            fields = [form.sheet.field("signature", "typed", line.start, line.end, f"{_SOURCE}:typed")]
+            break
+    yield from fields
+
+
+def _principals(form: Form, view: View) -> Iterator[Field]:
+    """What is called the client goes first, then labels, then sentences, then a label's word within a line."""
+    hits = form.of("principal", "applicant")
+    yield from _prose_principal(view, _DEFINED)
+    yield from _labelled(form, [hit for hit in hits if hit.open or hit.signing])
+    yield from _prose_principal(view, *_PRINCIPALS)
+    yield from _labelled(form, [hit for hit in hits if not (hit.open or hit.signing)])
+
+
+def _labelled(form: Form, hits: list[Hit]) -> Iterator[Field]:
+    for hit in hits:
+        value = form.value(_name_label(form, hit))
+        for lines in (0, 2) if value else ():
+            text = form.stretch(value, lines)
+            name = named(text.text)
+            if name and not no_name(name) and (hit.open or hit.signing or sure_name(name)):
+                yield text.field("principal", name, (0, len(text.text)), f"{_SOURCE}/label", trust=value.trust)
+                break
+
+
+def _prose_principal(view: View, *patterns: re.Pattern[str]) -> Iterator[Field]:
+    for pattern in patterns:
+        for match in pattern.finditer(view.text):
+            name = named(match["name"])
+            if name and not no_name(name):
+                name = next((p for p in re.split(r"[和与]", name)[:1] if chinese.surname_ok(p)), name)
+                span = (match.start("name"), match.start("name") + len(name))
+                yield view.field("principal", name, span, f"{_SOURCE}/pattern:principal", trust=0.95)
+
+
+def _with_firms(view: View, fields: list[Field]) -> Iterator[Field]:
+    """The only firm a mandate names, beside none of its agents, is that of them all."""
+    yield from fields
+    firms = {re.sub(_LEAD, "", match[0]): match for match in re.finditer(FIRM, view.text)}
+    known = any(field.name == "agent.firm" for field in fields)
+    for agent in fields if len(firms) == 1 and not known else ():
+        if agent.name == "agent.name":
+            firm, match = next(iter(firms.items()))
+            span = (match.end() - len(firm), match.end())
+            yield view.field("agent.firm", firm, span, f"{_SOURCE}/pattern:firm", item=agent.item, trust=0.9)
 
 
 def _agents(form: Form, view: View) -> Iterator[Field]:
-    """Agents by their labels, else by the sentence that empowers them; each name once."""
+    """Agents by their labels, else by the sentence that empowers them, else beside a law firm; each name once."""
     names: list[str] = []
-    for hit in form.of("agent"):
-        if value := form.value(_name_label(form, hit)):
+    for hit in (hit for hit in form.of("agent") if hit.open or hit.trust == 1.0):
+        if value := _agent_value(form, hit):
             yield from _labelled_agent(form, value, hit.start, names)
     if names:
         return
     for match in _ENTRUSTS.finditer(view.text):
         yield from _named_agents(view, match, names)
+    for pattern in _BESIDE_FIRM if not names else ():
+        for match in pattern.finditer(view.text):
+            if (name := sure_name(match["name"])) and name not in names and len(names) < _MAX_AGENTS:
+                names.append(name)
+                yield view.field("agent.name", name, match.span("name"), f"{_SOURCE}/pattern:firm", item=len(names))
+
+
+def _agent_value(form: Form, hit: Hit) -> Value | None:
+    """What the label gives; where that begins with the firm, the person behind it."""
+    value = form.value(_name_label(form, hit))
+    lead = re.match(rf"(?:{FIRM})(?:的|[、,])?\s*", value.text) if value else None
+    if value is None or lead is None:
+        return value
+    later = [h.start for h in form.hits if h.start > value.start]
+    end = min([form.sheet.line_at(value.start).end, *later])
+    return replace(
+        value, text=form.sheet.text[value.start + lead.end() : end].strip(), start=value.start + lead.end(), end=end
+    )
 
 
 def _name_label(form: Form, agent: Hit) -> Hit:
@@ -147,7 +189,7 @@ def _labelled_agent(form: Form, value: Value, label: int, names: list[str]) -> I
     lines = form.sheet.lines
     end = min([*later, lines[min(len(lines) - 1, value.hit.line + 6)].end])
     for name, (start, stop) in _names_in(value.text):
-        if name not in names and len(names) < _MAX_AGENTS:
+        if name not in names and not no_name(name) and len(names) < _MAX_AGENTS:
             names.append(name)
             item, spot = len(names), (value.start + start, value.start + (stop or len(value.text)))
             yield form.sheet.field("agent.name", name, *spot, f"{_SOURCE}/label", item=item, trust=value.trust)
@@ -169,9 +211,10 @@ def _names_in(text: str) -> list[tuple[str, tuple[int, int | None]]]:
 
 def _particulars(block: View, item: int) -> Iterator[Field]:
     """Firm and number of an agent: what stands between this agent's name and the next agent's or principal's label."""
-    if match := re.search(rf"(?:[,:。)]|单位|机构|^|系|律师)({_FIRM})", block.text):
-        firm = re.sub(r"^(?:工作单位|单位|执业机构|系|律师)[:是为]?", "", match[1])
-        yield block.field("agent.firm", firm, match.span(1), f"{_SOURCE}/pattern:agent", item=item)
+    if match := re.search(rf"(?:[,:。)]|单位|机构|^|系|律师)({FIRM})", block.text):
+        firm = re.sub(_LEAD, "", match[1])
+        span = (match.end(1) - len(firm), match.end(1))
+        yield block.field("agent.firm", firm, span, f"{_SOURCE}/pattern:agent", item=item)
     for found in chinese.id_numbers(block.text)[:1]:
         span = (found.start, found.end)
         yield block.field("agent.id_number", found.value, span, f"{_SOURCE}/pattern:agent", item=item)
@@ -180,7 +223,9 @@ def _particulars(block: View, item: int) -> Iterator[Field]:
 def _named_agents(view: View, match: re.Match[str], names: list[str]) -> Iterator[Field]:
     at = match.start("names")
     for name, start in people(match["names"]):
-        if name not in names and len(names) < _MAX_AGENTS:
+        known = match["firm"] or match["note"] or match["title"] or re.fullmatch(_BEHIND, match["then"])
+        plausible = not no_name(name) and (known or chinese.surname_ok(name))
+        if name not in names and plausible and len(names) < _MAX_AGENTS:
             names.append(name)
             span = (at + start, at + start + len(name))
             yield view.field("agent.name", name, span, f"{_SOURCE}/pattern:entrusts", item=len(names))
@@ -188,86 +233,3 @@ def _named_agents(view: View, match: re.Match[str], names: list[str]) -> Iterato
                 yield view.field(
                     "agent.firm", match["firm"], match.span("firm"), f"{_SOURCE}/pattern:entrusts", item=len(names)
                 )
-
-
-def _matter(form: Form, view: View) -> Iterator[Field]:
-    """Opponent and cause of `我诉李四民间借贷纠纷一案`; a stated 案由 goes before."""
-    source = f"{_SOURCE}/pattern:matter"
-    cause: tuple[int, int] | None = None
-    for match in _OPPONENT.finditer(view.text):
-        opponent, text = matter(match["matter"])
-        if opponent and opponent not in ("对方", "他人"):
-            at = match.start("matter")
-            yield view.field("opponent", opponent, (at, at + len(opponent)), source, trust=0.95)
-            cause = (match.end("matter") - len(text), match.end("matter"))
-            break
-    if cause is None:
-        fields = [*_matter_in_cell(view, source)] or form.take("opponent", "opponent", named, f"{_SOURCE}/label")
-        yield from fields
-    if stated := _CAUSE.search(view.text):
-        cause = stated.span(1)
-    if cause:
-        yield view.field("cause", view.text[slice(*cause)], cause, source, trust=0.95)
-
-
-def _matter_in_cell(view: View, source: str) -> Iterator[Field]:
-    """案件｜与李四民间借贷纠纷"""
-    for spans in labelled(view.sheet, "案件|案情|委托事项|代理案件|案件名称"):
-        cell = View(view.sheet, spans)
-        match = _BESIDE.match(cell.text)
-        opponent, cause = matter(match["matter"]) if match else (None, "")
-        if match and opponent:
-            at = match.start("matter")
-            yield cell.field("opponent", opponent, (at, at + len(opponent)), source, trust=0.95)
-            yield cell.field(
-                "cause", cause, (match.end("matter") - len(cause), match.end("matter")), source, trust=0.95
-            )
-            return
-
-
-def _authority(view: View) -> Iterator[Field]:
-    """Once a kind said: a paper that says both 全权代理 and 特别授权 gives both. A tick outweighs printed choices."""
-    ticks = list(_TICKED.finditer(view.text))
-    choices = [match.span() for match in _EMPTY.finditer(view.text)]
-    said: dict[str, tuple[int, int]] = {}
-    for match in ticks:
-        said.setdefault("special" if match["what"] == "特别" else "general", match.span())
-    for kind, pattern in (("general", _GENERAL), ("special", _SPECIAL)):
-        for match in pattern.finditer(view.text):
-            offered = any(s <= match.start() < e for s, e in choices) or (ticks and _one_of_choices(view, match))
-            if not offered:
-                said.setdefault(kind, match.span())
-    powers = list(_powers(view))
-    if powers and "general" in said and _WHOLE.fullmatch(view.text[slice(*said["general"])]):
-        del said["general"]
-    if "special" not in said and powers and "general" not in said:
-        yield from (view.field("authority", "special", _span_of(view), f"{_SOURCE}/pattern:powers", trust=0.9),)
-    for kind, span in sorted(said.items()):
-        yield view.field("authority", kind, span, f"{_SOURCE}/pattern:authority")
-
-
-def _one_of_choices(view: View, match: re.Match[str]) -> bool:
-    """It stands right after a box: one of the printed choices, whose tick was already read."""
-    return bool(re.search(r"[☑√✓■●☒✔□○☐◻](?:\d[.、])?$", view.text[max(0, match.start() - 4) : match.start()]))
-
-
-def _powers(view: View) -> Iterator[Field]:
-    span = _span_of(view)
-    text = view.text[max(0, span[0] - 4) : span[1]]
-    text = _REFUSED.sub(lambda m: "#" * len(m[0]), text)
-    given = [name for name, pattern in _POWERS.items() if re.search(pattern, text)]
-    if given and span[1] > span[0]:
-        yield view.field("special_powers", ",".join(given), span, f"{_SOURCE}/pattern:powers")
-
-
-def _span_of(view: View) -> tuple[int, int]:
-    """The stretch of text that lists what the agent may do: from the first special power to the last."""
-    places = [
-        m.span()
-        for m in re.finditer(
-            r"代为承认[^。]{0,80}|(?:承认|放弃|变更)(?:、(?:承认|放弃|变更|增加))*(?:诉讼请求|对方|部分|全部)|(?:进行|代为|达成|自行)和解|和解(?=[、,;。])"
-            r"|(?:提起|代为)?反诉[、,或和及]{0,2}(?:者)?(?:提起)?上诉|提起(?:反诉|上诉)|代为(?:反诉|上诉|提起)|代(?:为)?(?:领取?|收取?|接收)[^。,;、]{0,8}款|领取执行款",
-            view.text,
-        )
-    ]
-    return (min(s for s, _ in places), max(e for _, e in places)) if places else (0, 0)
