@@ -34,15 +34,16 @@ _SHORT: Final = 2.5
 """A line that ends this many characters before the longest of its page ends a paragraph, unless the next begins with
 a number or Latin word that would not have fitted."""
 _OPENS: Final = re.compile(
-    r"(?:[一二三四五六]、)?(?:"
+    r"(?:[一二三四五六七八九甲乙丙丁戊]、)?(?:"
     + "|".join(
         sorted(
             {re.escape(w) for table in (HEADS, ROLES) for group in table.values() for w in group}, key=len, reverse=True
         )
     )
-    + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致"
+    + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致|谨呈|谨致|呈致|此呈|[一二三四五六七八九甲乙丙丁戊]、[^,。;、]{2,14}:?$"
 )
-"""A line that opens with a heading or a title and a colon begins a paragraph, however full the line above is."""
+"""A line that opens with a heading or a title and a colon, or is a short numbered heading, begins a paragraph, however
+full the line above is."""
 _MARKS: Final = re.compile(r"[,，。、；;:：!！?？)）》」』”’〕】]{2,}$")
 _LATIN: Final = re.compile(r"[0-9A-Za-z.,]{1,24}")
 

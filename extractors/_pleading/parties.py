@@ -19,6 +19,7 @@ _MOST: Final = 500
 _NUMBERED: Final = re.compile(
     r"(?:[一二三四五六七八九十\d甲乙丙]{1,2}(?=[:( 、\n])|\([一二三四五六七八九十\d]{1,2}\))?"
 )
+_JOINED: Final = re.compile(r"[一二三四五六七八九十]([\u4e00-\u9fff]{2,4})[,(。]")
 _BRACKET: Final = re.compile(r"\([^()\n]{1,40}\)")
 _COLON: Final = re.compile(r"[ \n]?:[ \n]?")
 _PREDICATE: Final = re.compile(
@@ -67,8 +68,7 @@ def _blocks(reading: Reading, start: int, end: int) -> Iterator[Block]:
 def _block(reading: Reading, piece: Piece, start: int, end: int) -> Block | None:
     """A title opens a block where a colon follows, or a name follows at the beginning of a sentence."""
     at = piece.end
-    numbered = _NUMBERED.match(reading.text, at, end)
-    at = numbered.end() if numbered else at
+    at = _past_number(reading, at, end)
     note = ""
     while bracket := _BRACKET.match(reading.text, at, end):
         note, at = note + bracket[0], bracket.end()
@@ -86,6 +86,14 @@ def _block(reading: Reading, piece: Piece, start: int, end: int) -> Block | None
     if comma and piece.value in SIDES and not re.match(r"[\u4e00-\u9fff]{2,4}[,(]", rest):
         return None
     return Block(piece.value, piece.text, piece.start, at, end, False, note)
+
+
+def _past_number(reading: Reading, at: int, end: int) -> int:
+    """Behind the number of one of several (被告二:, 被告二李四,)."""
+    numbered = _NUMBERED.match(reading.text, at, end)
+    at = numbered.end() if numbered else at
+    joined = _JOINED.match(reading.text, at, end)
+    return at + 1 if joined and surname_ok(joined[1]) else at
 
 
 def _listed(reading: Reading, at: int) -> bool:

@@ -33,7 +33,9 @@ _WANTS: Final = re.compile(
 _SHAPED: Final = (
     (
         "parties",
-        re.compile(r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原被告)[\u4e00-\u9fff、]{0,8}"),
+        re.compile(
+            r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原被告|自诉人及被告人|(?:请求|申请)人[与和及][\u4e00-\u9fff]{2,6})[\u4e00-\u9fff、]{0,8}"
+        ),
     ),
     (
         "claims",

@@ -26,18 +26,26 @@ _TAIL_PAGE: Final = re.compile(
 
 
 _SIGNED: Final = re.compile(
-    r"^(?:原告|起诉人|具状人|自诉人|申请人|申请执行人|赔偿请求人)(?:[(（][^)）]{1,12}[)）])?[:：][^,，。;；]{0,30}$"
+    r"^(?:原告|[\u4e00-\u9fff]{1,8}(?:人|单位|方|者))(?:[(（][^)）]{0,6}(?:签|章|捺|印)[^)）]{0,10}[)）][:：]?|[:：])[^,，。;；]{0,40}$"
 )
-_FOOT: Final = 4
+_FOOT: Final = 5
 """Most lines of a page that holds the signature alone."""
+_FOOT_SIZE: Final = 120
+"""Most characters of such a page."""
 
 
 def is_tail(look: Look) -> bool:
     """Whether the page opens as only a last page does, or holds nothing but a signature and a day."""
     if not look.lines:
         return False
-    first = squeezed(look.lines[0].text)
-    return bool(_TAIL_PAGE.match(first) or (len(look.lines) <= _FOOT and _SIGNED.match(first)))
+    return bool(_TAIL_PAGE.match(squeezed(look.lines[0].text))) or _signature_alone(look)
+
+
+def _signature_alone(look: Look) -> bool:
+    lines = [squeezed(line.text) for line in look.lines]
+    if len(lines) > _FOOT or sum(map(len, lines)) > _FOOT_SIZE or title_of(lines[0]):
+        return False
+    return any(_SIGNED.match(line) for line in lines[:3])
 
 
 @dataclass(frozen=True)

@@ -79,13 +79,15 @@ def _shelve(made: Book, head: Sequence[str], lines: tuple[str, ...]) -> None:
 def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
     """The family named by the paper, or one drawn: held-out ones in the test split alone, there half the time.
 
-    A name that ends in * is the beginning of those that may be drawn.
+    A name that ends in * is the beginning of those that may be drawn; any other stands for itself and for the trained
+    ones that begin with it.
     """
     known = [f for f in book().families[paper.doc_type] if split != "test" or not f.trained]
     if paper.family and paper.family.endswith("*"):
         known = [f for f in known if f.name.startswith(paper.family[:-1])]
     elif paper.family:
-        return next(f for f in known if f.name == paper.family)
+        own = [f for f in known if f.name == paper.family or (f.trained and f.name.startswith(f"{paper.family} "))]
+        return own[0] if len(own) == 1 else rng.choice(own)
     else:
         known = [f for f in known if not f.named]
     held, free = [f for f in known if f.held], [f for f in known if not f.held]
