@@ -18,6 +18,10 @@ PAPERS: Final = {
     "lawyer_licence": "name",
 }
 _WHOLE_NAME: Final = 2
+_GOES_ON: Final = re.compile(
+    r"(?![为在系是的等与和及代同作就办出到去做签、])[\u4e00-\u9fff](?=律师(?!事务)|先生|女士|同志|[,。;:、()]|$)"
+)
+"""One more character of a given name, and then what stands behind names."""
 _LAW_FIRM: Final = re.compile(r"律师")
 _LEGAL_SERVICE: Final = re.compile(r"法律服务(?:所|工作者)|法律援助")
 
@@ -40,9 +44,18 @@ def named(facts: Facts, doc_type: str, agent: Party) -> bool:
 
 
 def _says(facts: Facts, document: Document, agent: Party) -> bool:
-    """Its wording may be new to the extractor; the name standing in it is enough to say that it is not missing."""
+    """Its wording may be new to the extractor; the name standing in it is enough to say that it is not missing.
+
+    王伟 doesn't stand in 王伟民律师: not where a longer name was read, nor where one more character closes it.
+    """
     name = plain(agent.name or "")
-    return len(name) >= _WHOLE_NAME and name in facts.text(document)
+    longer = [n for f in document.all(PAPERS.get(document.doc_type, "name")) if name in (n := plain(f.value)) != name]
+    text = facts.text(document)
+    for other in longer:
+        text = text.replace(other, "#")
+    return len(name) >= _WHOLE_NAME and any(
+        not _GOES_ON.match(text, found.end()) for found in re.finditer(re.escape(name), text)
+    )
 
 
 def papers_of(facts: Facts, doc_type: str, agent: Party) -> tuple[Document, ...]:

@@ -8,7 +8,7 @@ from pipeline.rules.facts import Facts, clarity, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.mandates import PAPERS, matched, named, spare
 from pipeline.rules.people import Holder, cut_off
-from pipeline.text import lookalike
+from pipeline.text import lookalike, plain
 from pipeline.types import Level, Party
 
 
@@ -30,9 +30,19 @@ def name_mismatch(facts: Facts) -> Iterator[Breach]:
 
 def _breach(agent: Party, holder: Holder) -> Iterator[Breach]:
     ours, theirs = agent.field("name"), holder.name
-    if ours is None or theirs is None or cut_off(ours.value, theirs.value):
+    if ours is None or theirs is None:
+        return
+    cut = cut_off(ours.value, theirs.value)
+    if cut and not _one_more(plain(ours.value), plain(theirs.value)):
         return
     message = f"代理人不一致: 诉状写「{ours.value}」, {paper(theirs, holder.document)}写「{theirs.value}」"
     breach = Breach(title(agent), message, "请核对代理人姓名, 更正或补交相应材料", evidence_of(ours, theirs))
     unclear = lookalike(ours.value, theirs.value) and clarity(ours, theirs) < LOOKALIKE_CLEAR
-    yield breach if clear(ours, theirs) and not unclear else breach.as_review("有的字迹识别不清, 可能是误读")
+    yield (
+        breach if clear(ours, theirs) and not unclear and not cut else breach.as_review("有的字迹识别不清, 可能是误读")
+    )
+
+
+def _one_more(ours: str, theirs: str) -> bool:
+    """王伟 and 王伟民 are two people's names; 王伟男 is one's with what is printed behind it."""
+    return len(ours) == 2 and len(theirs) == 3 and theirs.startswith(ours) and theirs[2] not in "男女性律等"
