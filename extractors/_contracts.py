@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from extractors._labels import Form, Value
+from extractors._told import called, titled, window
 from extractors._values import anyname, dates_in, day, last_date, named, sums
-from extractors._view import View
+from extractors._view import View, whole
 from pipeline.types import Field
 
 SIDES = {
@@ -87,6 +88,20 @@ def parties(
             value, text = found
             taken.add(text)
             yield form.sheet.field(name, text, value.start, value.end, f"{source}/label", trust=value.trust)
+        elif not found:
+            yield from _in_words(form, name, note, source, taken)
+
+
+def _in_words(form: Form, name: str, note: str, source: str, taken: set[str]) -> Iterator[Field]:
+    """By a label nobody listed that holds the role's word, else by what a sentence calls them."""
+    if (found := titled(form, note)) and found[0] not in taken:
+        taken.add(found[0])
+        yield form.sheet.field(name, found[0], *found[1], f"{source}/pattern:titled", trust=0.95)
+        return
+    view = whole(form.sheet)
+    if (found := called(view, note)) and found[0] not in taken:
+        taken.add(found[0])
+        yield view.field(name, found[0], found[1], f"{source}/pattern:called", trust=0.95)
 
 
 def _by_label(form: Form, key: str) -> tuple[Value, str] | None:
@@ -155,12 +170,15 @@ def _sentences(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def contract_sum(view: View, labels: str, source: str) -> Iterator[Field]:
-    """The sum that stands behind one of the words for the whole price."""
+    """The sum behind one of the words for the whole price: the first that is spelt both ways, else the first."""
+    first: list[Field] = []
     for match in re.finditer(rf"(?:{labels})", view.text):
-        fields = list(sums(view, (match.end(), min(len(view.text), match.end() + 60)), f"{source}/pattern:amount"))
-        if fields:
+        fields = list(sums(view, window(view.text, match.end(), 60), f"{source}/pattern:amount"))
+        if {f.name for f in fields} == {"amount", "amount_words"} and len({f.evidence for f in fields}) > 1:
             yield from fields
             return
+        first = first or fields
+    yield from first
 
 
 def signed_on(form: Form, view: View, source: str) -> Iterator[Field]:

@@ -46,6 +46,8 @@ _MATTER_ELSE = re.compile(
 )
 """Crimes, acts of authorities, and causes named without 纠纷."""
 _ROLE = re.compile(r"^(?:原告|被告|申请人|被申请人|第三人|上诉人|被上诉人|当事人|申请执行人)(?=.{2})[:]?")
+_IS = re.compile(r"^[为是系](?=[\u4e00-\u9fff]{2})[:]?")
+_OUGHT = re.compile(r"应(?:于|当|在|向|按|将|自|付|由)")
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[0-9A-Za-z]{1,2}$")
 _FILLER = re.compile(r"[_\-\s.…*]+")
 
@@ -53,6 +55,8 @@ _FILLER = re.compile(r"[_\-\s.…*]+")
 def person(text: str) -> str | None:
     """A person's name at the head of a text; a stray character read from a fingerprint or pen behind it is dropped."""
     head = _PERSON_STOP.sub("", _head(text))
+    if _OUGHT.match(head):
+        return None
     return next((name for name in (head, _STRAY.sub("", head)) if chinese.name_ok(name)), None)
 
 
@@ -93,7 +97,7 @@ def anyname(text: str) -> str | None:
 
 
 def _head(text: str, *, notes: bool = True) -> str:
-    clean = _ROLE.sub("", plain(text).lstrip(":;,、"))
+    clean = _ROLE.sub("", _IS.sub("", plain(text).lstrip(":;,、")))
     clean = _NOTES.sub("", clean) if notes else _trade_notes(clean)
     clean = _FILLER.sub("", _STOP.split(clean.lstrip(":;,、"), maxsplit=1)[0])
     return clean.strip("()[]\"'/|")

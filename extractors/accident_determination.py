@@ -17,7 +17,7 @@ from pipeline.types import Field
 _LABELS = {
     "occurred_on": ("事故时间", "交通事故时间", "事故发生时间", "发生时间", "时间"),
     "place": ("事故地点", "交通事故地点", "事故发生地点", "发生地点", "地点"),
-    "number": ("编号", "认定书编号", "文书编号"),
+    "number": ("编号", "认定书编号", "文书编号", "文书号", "认定书号"),
     "person": ("当事人", "当事人姓名", "姓名"),
     "": (
         "天气",
@@ -51,6 +51,10 @@ _LIABLE = re.compile(
     rf"(?:(?:应)?(?:承担|负|应负|负有){_OF}(?P<share>全部|主要|同等|次要|无)(?:事故)?(?:的)?责任"
     rf"|(?:不承担|不负|无|没有){_OF}责任)"
 )
+_ROW = re.compile(
+    r"(?:当事人|[(]?[一二三四\d][)、.])?(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:[:,]?(?:详见|驾驶|步行|骑|乘)[^。;:]{0,20})?[:,]?(?:应?负|应?承担)?(?P<share>全部|主要|同等|次要|无)责任[。;]?"
+)
+_COLUMN = re.compile(r"责任|交通方式|姓名|性别|车辆|车牌|住址|地址|电话")
 _SOURCE = "accident_determination"
 
 
@@ -112,11 +116,24 @@ def _people(form: Form, view: View) -> Iterator[Field]:
                 item = len(names)
                 yield view.field("person.name", name, (at, at + len(name)), f"{_SOURCE}/pattern:liability", item=item)
                 yield view.field("person.liability", share, match.span(), f"{_SOURCE}/pattern:liability", item=item)
+    yield from _rows(view, names)
     for value in form.values("person"):
         name = person(value.text)
-        if name and name not in names:
+        if name and name not in names and not _COLUMN.fullmatch(name):
             names.append(name)
             yield form.sheet.field("person.name", name, value.start, value.end, f"{_SOURCE}/label", item=len(names))
+
+
+def _rows(view: View, names: list[str]) -> Iterator[Field]:
+    """Lines that hold nothing but a person and their share: a table's row."""
+    for line in view.sheet.lines:
+        own = View(view.sheet, [(line.start, line.end)])
+        row = _ROW.fullmatch(own.text)
+        if row and chinese.name_ok(row["name"]) and chinese.surname_ok(row["name"]) and row["name"] not in names:
+            names.append(row["name"])
+            item, source = len(names), f"{_SOURCE}/pattern:row"
+            yield own.field("person.name", row["name"], row.span("name"), source, item=item)
+            yield own.field("person.liability", row["share"], row.span("share"), source, item=item)
 
 
 def _who(text: str) -> str | None:

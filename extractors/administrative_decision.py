@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors._decisions import authority, issued, number, operative
 from extractors._labels import Form
-from extractors._values import anyname, money, named
+from extractors._values import anyname, money, named, words
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -36,7 +36,15 @@ _LABELS = {
         "当事人姓名",
         "个体工商户",
     ),
+    "ruling": ("处罚", "处罚内容", "处罚决定", "处罚结果", "处罚种类", "决定内容", "处理决定", "处理结果", "认定结论"),
     "": (
+        "违法事实",
+        "违法行为",
+        "案情",
+        "依据",
+        "处罚依据",
+        "应缴数额",
+        "救济途径",
         "住址",
         "住所",
         "地址",
@@ -74,7 +82,7 @@ def administrative_decision(sheet: Sheet) -> Iterator[Field]:
     fields = list(form.take("addressee", "addressee", anyname, f"{_SOURCE}/label"))
     yield from fields or _addressee(sheet)
     ruling = list(operative(view, _HEADS, _SOURCE))
-    yield from ruling
+    yield from ruling or form.take("operative", "ruling", words, f"{_SOURCE}/label", long=2)
     yield from _amount(view)
     if match := _SPOT.search(view.text):
         yield view.field("procedure", "spot", match.span(), f"{_SOURCE}/pattern:spot")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors._decisions import authority
+from extractors._decisions import arbitral, authority
 from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
@@ -14,7 +14,7 @@ from pipeline.types import Field
 
 _AUTHORITY = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:人民法院|仲裁委员会|仲裁院|互联网法院|海事法院))")
 _EFFECT = re.compile(
-    r"(?:已)?(?:于|自)?@(?:起)?(?:已经|已)?(?:发生|产生)?(?:法律效力|生效)|生效(?:日期|时间)(?:为|:|是)?@"
+    r"(?:已)?(?:于|自)?@(?:起)?(?:已经|已)?(?:发生|产生)?(?:法律效力|生效)|生效(?:日期?|时间|之日)(?:为|:|是)?@"
 )
 _SOURCE = "effectiveness_certificate"
 
@@ -31,6 +31,8 @@ def _case_number(view: View) -> Iterator[Field]:
     found = chinese.case_numbers(view.text) or chinese.paper_numbers(view.text)
     for item in found[:1]:
         yield view.field("case_number", item.value, (item.start, item.end), f"{_SOURCE}/pattern:number")
+        return
+    yield from arbitral(view, "case_number", _SOURCE)
 
 
 def _effective_on(view: View) -> Iterator[Field]:

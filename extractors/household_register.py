@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors._labels import Form
+from extractors._told import described
 from extractors._values import day, id_number, person, place, sex, words
+from extractors._view import whole
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
 from pipeline.types import Field
@@ -16,7 +19,7 @@ _LABELS = {
     "sex": ("性别",),
     "birth_date": ("出生日期", "出生年月日"),
     "id_number": ("公民身份证件编号", "公民身份号码", "公民身份证号码", "身份证号码", "身份证件编号"),
-    "address": ("住址", "本市(县)其他住址", "户籍地址"),
+    "address": ("住址", "本市(县)其他住址", "户籍地址", "户籍所在地", "户口所在地", "户籍地"),
     "": (
         "曾用名",
         "民族",
@@ -39,6 +42,9 @@ _LABELS = {
         "登记事项",
     ),
 }
+_LIVES = re.compile(
+    r"(?:户籍|户口)(?:登记)?(?:所在)?(?:地址?|住址)(?:为|是|在)([\u4e00-\u9fffA-Za-z\d\-#]{6,60}?)(?=[,。;]|$)"
+)
 _READERS = {
     "name": person,
     "relation": lambda t: words(t) if len(t) <= 8 else None,
@@ -63,4 +69,21 @@ def household_register(sheet: Sheet) -> Iterator[Field]:
             yield sheet.field(
                 name, text, value.start, value.end, "household_register/label", item=item, trust=value.trust
             )
-    yield from form.take("address", "address", place, "household_register/label", long=1)
+    if not starts:
+        yield from _described(sheet)
+    address = list(form.take("address", "address", place, "household_register/label", long=1))
+    yield from address or _lived(sheet)
+
+
+def _described(sheet: Sheet) -> Iterator[Field]:
+    """A certificate of the register tells in a sentence what its page has in cells."""
+    view = whole(sheet)
+    for item, (values, spans) in enumerate(described(view), start=1):
+        for name, text in values.items():
+            yield view.field(name, text, spans[name], "household_register/pattern:described", item=item, trust=0.95)
+
+
+def _lived(sheet: Sheet) -> Iterator[Field]:
+    view = whole(sheet)
+    if match := _LIVES.search(view.text):
+        yield view.field("address", match[1], match.span(1), "household_register/pattern:address", trust=0.95)

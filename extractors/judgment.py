@@ -23,8 +23,12 @@ _ROLES = {
 _CAUSE = re.compile(
     r"(?:原告|上诉人|申请人|再审申请人)[^。;]{2,80}?(?:诉|与|和)(?:被告|被上诉人|被申请人)?(?P<matter>[^。;]{4,120}?)一案"
 )
+_BOTH = re.compile(r"(?:当事人|双方)(?:之间)?(?:因|的)?(?P<cause>[\u4e00-\u9fff、]{2,20}?(?:纠纷|争议))一案")
 _STATED = re.compile(r"案由:?(?P<cause>[\u4e00-\u9fff、]{2,20}?(?:纠纷|争议|责任)|离婚)")
-_HEADS = r"判决如下|裁定如下|达成(?:如下|以下)(?:调解)?协议|协议如下|调解如下|决定如下"
+_HEADS = (
+    r"(?:判决|裁定|调解)结果(?=:)|(?<=[。,:;])(?:判决|裁定)(?=:)|(?<=[一二三四五六七八][、.])(?:判决|裁定)(?=[(]?[一1])"
+    r"|判决如下|裁定如下|达成(?:如下|以下)(?:调解)?协议|协议如下|调解如下|决定如下"
+)
 _SOURCE = "judgment"
 
 
@@ -35,20 +39,25 @@ def judgment(sheet: Sheet) -> Iterator[Field]:
     yield from authority(sheet, "court", _COURT, _SOURCE)
     if match := _KIND.search(view.text[:200]):
         yield view.field("kind", match[1], match.span(), f"{_SOURCE}/pattern:title")
-    yield from header_parties(sheet, _ROLES, _SOURCE)
-    yield from _cause(view)
+    parties = list(header_parties(sheet, _ROLES, _SOURCE))
+    yield from parties
+    yield from _cause(view, opponent=all(field.name != "defendant" for field in parties))
     yield from operative(view, _HEADS, _SOURCE)
     yield from issued(view, _SOURCE)
 
 
-def _cause(view: View) -> Iterator[Field]:
+def _cause(view: View, *, opponent: bool) -> Iterator[Field]:
+    """What the suit is about; with `opponent`, also who is sued, where only the same sentence tells."""
     head = view.text[:3000]
     source = f"{_SOURCE}/pattern:cause"
-    if match := _STATED.search(head):
+    if match := _STATED.search(head) or _BOTH.search(head):
         yield view.field("cause", match["cause"], match.span("cause"), source)
         return
     for match in _CAUSE.finditer(head):
         party, cause = matter(match["matter"].split("、")[-1].removeprefix("被告"))
+        if party and opponent and party in match["matter"] and "被告" in match[0]:
+            at = match.start("matter") + match["matter"].rindex(party)
+            yield view.field("defendant", party, (at, at + len(party)), source, item=1, trust=0.95)
         if party:
             yield view.field(
                 "cause", cause, (match.end("matter") - len(cause), match.end("matter")), source, trust=0.95

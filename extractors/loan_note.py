@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors._labels import Form
 from extractors._loans import due_dates, first_rate
 from extractors._marks import signatures
+from extractors._told import addressed, called
 from extractors._values import ORGANIZATION, PERSON, last_date, named, organization, person, sums
 from extractors._view import View, whole
 from pipeline import chinese
@@ -25,6 +26,7 @@ _LABELS = {
         "甲方(贷款人)",
         "贷款方",
         "出借人姓名",
+        "债权人姓名",
         "贷出方",
         "贷出人",
     ),
@@ -46,12 +48,17 @@ _LABELS = {
         "经借人",
         "共同借款人",
         "借款人姓名",
+        "债务人姓名",
         "借款单位",
         "欠款单位",
         "收款人",
         "今收人",
         "出具人",
         "立欠据人",
+        "出具单位",
+        "承诺人",
+        "承诺单位",
+        "借入单位",
         "乙方(借款人)",
     ),
     "guarantor": (
@@ -124,7 +131,7 @@ _NEXT = (
     r"(?:先生|女士|小姐|同志|老师|师傅|老板|大哥|大姐|叔叔|阿姨|处)?(?=[(\[,:]|人民币|现金|现款|本金|款|借|出借|交来|支付|转|银行|微信|支付宝|\d|¥|共计|合计|共|计|大写|工资|货款|工程|劳务"
     r"|材料|运费|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十][佰拾仟万百千十元]|20|二[〇零○]|人(?=民?币))"
 )
-_BORROWS = r"(?:借款|借到|借了|借得|借入|借取|借(?=人民币|现金|\d|¥|[壹贰叁肆伍陆柒捌玖拾]))"
+_BORROWS = r"(?:借款|借到|借了|借得|借入|借取|手(?:中|上|里)借|借(?=人民币|现金|\d|¥|[壹贰叁肆伍陆柒捌玖拾]))"
 _LENDERS = tuple(
     re.compile(text)
     for text in (
@@ -133,10 +140,11 @@ _LENDERS = tuple(
         rf"(?:今|现|兹|本人)借{_N}{_NEXT}",
         rf"(?:今|现|尚|仍|共|总|还|本人|拖|下)?欠(?!条|据)(?:到|付|了)?{_N}{_NEXT}",
         rf"(?:今|现|已|兹)?收到(?:出借人)?{_N}{_NEXT}",
+        rf"(?:职工|员工|工人|农民工){_N}(?=[,(的]|在我)",
     )
 )
 _SELF = re.compile(
-    rf"(?:本人|借款人|我)[:,]?(?!承担|自愿|愿意|保证|承诺|同意|确认){_N}(?=[(,](?:身份证|男|女|公民)|因|,?(?:现|今|于)?(?:向|从|欠|借(?!人)|确认))"
+    rf"(?:本人|借款人|我)[:,]?(?!承担|自愿|愿意|保证|承诺|同意|确认){_N}(?=[(,](?:身份证|男|女|公民)|因|(?:最近|近期|目前|现在)?(?:手头|资金|急需|周转|家[中里]|做生意|生活)|,?(?:现|今|于)?(?:向|从|欠|借(?!人)|确认))"
 )
 _SUBJECT = re.compile(
     rf"(?:^(?![借欠收])|[。:条据]){_N}(?=(?:因[^。]{{0,30}}?)?,?(?:于|在)?(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?,?(?:今|现|兹)?(?:向|从)[\u4e00-\u9fff·]{{2,4}}?(?:借|处))"
@@ -183,7 +191,17 @@ def _lender(form: Form, view: View) -> Iterator[Field]:
     fields = list(form.take("lender", "lender", named, f"{_SOURCE}/label"))
     if not fields:
         fields = [f for key in ("a", "b") for f in _by_bracket(form, key, "lender", r"出借|贷款|债权")]
-    yield from fields or _prose_lender(view)
+    yield from (
+        fields
+        or _called(view, "lender", "出借|贷款|债权|贷出")
+        or list(_prose_lender(view))
+        or addressed(view, "lender", _SOURCE)
+    )
+
+
+def _called(view: View, name: str, role: str) -> list[Field]:
+    found = called(view, role)
+    return [view.field(name, found[0], found[1], f"{_SOURCE}/pattern:called", trust=0.95)] if found else []
 
 
 def _prose_lender(view: View) -> Iterator[Field]:
@@ -211,6 +229,8 @@ def _borrowers(form: Form, view: View) -> Iterator[Field]:
     fields = list(_people(form, "borrower", "borrower"))
     if not fields:
         fields = [f for key in ("b", "a") for f in _by_bracket(form, key, "borrower", r"借款|债务")]
+    if not fields:
+        fields = _called(view, "borrower", "借款|债务|借入")
     if not fields:
         for pattern in (_SELF, _SUBJECT):
             match = pattern.search(view.text)

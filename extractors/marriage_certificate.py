@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extractors._labels import Form, Hit
+from extractors._told import described
 from extractors._values import anyname, day, id_number, number_text, person, sex
 from extractors._view import View, whole
+from pipeline import chinese
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
 from pipeline.types import Evidence, Field
@@ -23,6 +25,7 @@ _LABELS = {
     "id_number": ("身份证件号", "身份证号码", "身份证号", "身份证件号码", "公民身份号码"),
     "": ("国籍", "备注", "婚姻登记员", "结婚证", "证件类型", "婚姻登记专用章"),
 }
+_CERTIFICATE = re.compile(r"(?<![A-Z\d])[JL]\d{6}-\d{4}-\d{6}(?!\d)")
 _READERS = {"name": person, "sex": sex, "birth_date": day, "id_number": id_number}
 _ISSUER = re.compile(r"([\u4e00-\u9fff]{2,24}(?:民政局(?:婚姻登记(?:处|中心))?|人民政府|街道办事处|婚姻登记处))")
 _SOURCE = "marriage_certificate"
@@ -33,10 +36,37 @@ def marriage_certificate(sheet: Sheet) -> Iterator[Field]:
     form, view = Form(sheet, _LABELS, loose=True), whole(sheet)
     label = f"{_SOURCE}/label"
     yield from form.take("holder", "holder", anyname, label)
-    yield from form.take("registered_on", "registered_on", day, label)
-    yield from form.take("certificate_number", "certificate_number", number_text, label)
-    yield from _spouses(form)
+    registered = list(form.take("registered_on", "registered_on", day, label))
+    yield from registered or _registered(view)
+    number = list(form.take("certificate_number", "certificate_number", number_text, label))
+    yield from number or _number(view)
+    yield from list(_described(view)) or _spouses(form)
     yield from _issuer(form, view)
+
+
+def _registered(view: View) -> Iterator[Field]:
+    """于2015年5月16日在某某民政局登记结婚."""
+    for found in chinese.dates(view.text):
+        if re.match(
+            r"[^。;\d]{0,40}?(?:登记结婚|办理[^。;\d]{0,6}结婚登记|结婚登记)", view.text[found.end : found.end + 50]
+        ):
+            span = (found.start, found.end)
+            yield view.field(
+                "registered_on", found.value.isoformat(), span, f"{_SOURCE}/pattern:registered", trust=0.95
+            )
+            return
+
+
+def _number(view: View) -> Iterator[Field]:
+    if match := _CERTIFICATE.search(view.text):
+        yield view.field("certificate_number", match[0], match.span(), f"{_SOURCE}/pattern:number", trust=0.95)
+
+
+def _described(view: View) -> Iterator[Field]:
+    """Both spouses in sentences, as registries certify what their archive says."""
+    for item, (values, spans) in enumerate(described(view), start=1):
+        for name, text in values.items():
+            yield view.field(f"spouse.{name}", text, spans[name], f"{_SOURCE}/pattern:described", item=item, trust=0.95)
 
 
 def _spouses(form: Form) -> Iterator[Field]:

@@ -14,7 +14,7 @@ from pipeline.types import Field
 _AUTHORITY = re.compile(r"([\u4e00-\u9fff]{2,24}?公证处)")
 _OWN = re.compile(r"[(（〔\[]\d{4}[)）〕\]][\u4e00-\u9fff]{1,12}执[\u4e00-\u9fff]{0,2}第?\d{1,6}号")
 _SCOPE = re.compile(
-    r"(?:执行标的(?:为|及)?|应执行|执行内容|执行事项)[:：为]?"
+    r"(?:执行标的(?:为|及)?|应执行|执行内容|执行事项|申请(?:强制)?执行(?=:))[:：为]?"
     r"(?P<scope>[^。;]{4,300}?)(?=[。;]|本证书|公证员|公证机构|申请执行人可|---|$)"
 )
 _SOURCE = "notarial_execution_certificate"

@@ -35,7 +35,9 @@ _LABELS = {
 }
 _AREA = re.compile(r"(?P<area>\d{1,5}(?:\.\d{1,3})?)(?:平方米|㎡|m²|平米)")
 _PLACE = re.compile(r"坐落(?:于)?:?(?P<place>[^,，。;之]{6,60}?)(?:之房屋|的房屋|,|，|。|;|登记)")
-_OWNER = re.compile(r"登记(?:于|在)(?P<owner>[\u4e00-\u9fff·]{2,30}?)名下")
+_OWNER = re.compile(
+    r"登记(?:于|在)(?P<owner>[\u4e00-\u9fff·]{2,30}?)名下|(?:权利人|所有权人|产权人|所有人)(?:为|是|系)(?P<other>[\u4e00-\u9fff·]{2,30}?)(?=[,，。;；(（]|名下)"
+)
 _SOURCE = "property_certificate"
 
 
@@ -61,4 +63,5 @@ def _number(text: str) -> str | None:
 
 def _matched(view: View, name: str, pattern: re.Pattern[str]) -> Iterator[Field]:
     if match := pattern.search(view.text):
-        yield view.field(name, match[name], match.span(name), f"{_SOURCE}/pattern:{name}", trust=0.95)
+        group = name if match[name] else "other"
+        yield view.field(name, match[group], match.span(group), f"{_SOURCE}/pattern:{name}", trust=0.95)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
+from extractors._told import window
 from extractors._values import anyname, bare_sum, day, last_date, named, sums
 from extractors._view import View, whole
+from pipeline import chinese
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
 from pipeline.types import Field
@@ -16,6 +18,9 @@ from pipeline.types import Field
 _LABELS = {
     "creditor": (
         "供货单位",
+        "供应商名称",
+        "收费单位",
+        "债权单位",
         "供应商",
         "供方",
         "债权人",
@@ -31,6 +36,11 @@ _LABELS = {
     ),
     "debtor": (
         "购货单位",
+        "业主姓名",
+        "业主",
+        "欠费人",
+        "欠缴人",
+        "债务单位",
         "客户名称",
         "客户",
         "需方",
@@ -49,6 +59,10 @@ _LABELS = {
     ),
     "confirmed": (
         "确认人",
+        "回函单位",
+        "回函人",
+        "回函单位(盖章)",
+        "债务单位(盖章)",
         "客户确认",
         "对方确认",
         "债务人确认",
@@ -87,8 +101,18 @@ def statement_of_account(sheet: Sheet) -> Iterator[Field]:
     yield from _parties(form, view)
     yield from _sum(form, view)
     fields = list(form.take("signed_on", "signed_on", day, f"{_SOURCE}/label"))
-    yield from fields or last_date(view, "signed_on", f"{_SOURCE}/pattern:end")
+    ended = fields or list(last_date(view, "signed_on", f"{_SOURCE}/pattern:end"))
+    yield from ended or _checked_on(view)
     yield from signatures(form, ("confirmed", "debtor"), _SOURCE, anywhere=True)
+
+
+def _checked_on(view: View) -> Iterator[Field]:
+    """双方于2024年11月8日核对完毕."""
+    for found in chinese.dates(view.text):
+        if re.match(r"[^。;\d]{0,8}(?:核对|对账|结算|确认)", view.text[found.end : found.end + 14]):
+            span = (found.start, found.end)
+            yield view.field("signed_on", found.value.isoformat(), span, f"{_SOURCE}/pattern:checked", trust=0.9)
+            return
 
 
 def _parties(form: Form, view: View) -> Iterator[Field]:
@@ -131,7 +155,7 @@ def _digits(text: str) -> str | None:
 
 def _said(view: View) -> Iterator[Field]:
     for match in re.finditer(_TOTAL, view.text):
-        fields = list(sums(view, (match.end(), min(len(view.text), match.end() + 50)), f"{_SOURCE}/pattern:total"))
+        fields = list(sums(view, window(view.text, match.end(), 50), f"{_SOURCE}/pattern:total"))
         if fields:
             yield from fields
             return
