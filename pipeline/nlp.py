@@ -40,7 +40,8 @@ _OPENS: Final = re.compile(
             {re.escape(w) for table in (HEADS, ROLES) for group in table.values() for w in group}, key=len, reverse=True
         )
     )
-    + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致|谨呈|谨致|呈致|此呈|[一二三四五六七八九甲乙丙丁戊]、[^,。;、]{2,14}:?$"
+    + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致|谨呈|谨致|呈致|此呈|"
+    r"[一二三四五六七八九甲乙丙丁戊]、[^,。;、]{2,14}:?$|[〔【·•][^,。;]{2,14}[〕】·•]:?$"
 )
 """A line that opens with a heading or a title and a colon, or is a short numbered heading, begins a paragraph, however
 full the line above is."""

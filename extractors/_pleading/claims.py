@@ -12,11 +12,11 @@ from pipeline.types import ClaimKind, Field
 
 _SENTENCE: Final = re.compile(r"[^;。\n]{2,}[;。]?")
 _TOTAL: Final = re.compile(
-    r"(?:(?:以上|上述|前述|全部|各)[^,。;\n]{0,16}?|(?:本案|诉讼|诉请|请求|诉求|申请)[^,。;\n费]{0,16}?|暂?)(?:合计|共计|总计|总额|总金额|标的总额|标的额|"
-    r"诉讼标的额?|标的金额|请求金额|累计)[^,。;\n\d]{0,14}?"
+    r"(?:(?:以上|上述|前述|全部|各|加起来)[^,。;\n]{0,16}?|金额(?:部分)?|(?:本案|诉讼|诉请|请求|诉求|申请)[^,。;\n费]{0,16}?|暂?)(?:合计|共计|总计|总额|总金额|标的总额|标的额|"
+    r"诉讼标的额?|标的金额|请求金额|累计|一共)[^,。;\n\d]{0,14}?"
 )
 _TOTAL_START: Final = re.compile(
-    r"(?:以上|上述|前述|各项|全部|暂?合计|暂?共计|总计|总金额|标的总额|诉讼标的|标的额|标的金额|涉案标的|"
+    r"(?:以上|上述|前述|各项|全部|加起来|一共|暂?合计|暂?共计|总计|总金额|标的总额|诉讼标的|标的额|标的金额|涉案标的|"
     r"(?:本案|诉讼|诉请|请求|诉求|申请)(?![^,。;\n]{0,24}(?:被|支付|偿还|返还|归还|赔偿|给付|判|承担))"
     r"[^,。;\n\d费]{0,12}(?:合计|共计|总计|总额|总金额|标的额|标的金额|标的))"
 )
@@ -78,7 +78,7 @@ def claims_of(reading: Reading, start: int, end: int) -> list[Field]:
 
 def split(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """By list numbers in a row where there are any, else by paragraphs, else by sentences."""
-    marks = list(_numbered(reading, start, end))
+    marks = list(numbered(reading, start, end))
     if marks:
         for i, mark in enumerate(marks):
             stop = marks[i + 1].start if i + 1 < len(marks) else _end_of_list(reading, mark.end, end)
@@ -92,7 +92,7 @@ def split(reading: Reading, start: int, end: int) -> Iterator[Part]:
         yield Part(no, match.start(), _trimmed(reading, match.start(), match.end()))
 
 
-def _numbered(reading: Reading, start: int, end: int) -> Iterator[Piece]:
+def numbered(reading: Reading, start: int, end: int) -> Iterator[Piece]:
     """Markers of one style that count 1, 2, 3 …; numbers inside a claim have another style or begin anew."""
     style, expected = "", 1
     for mark in reading.among("markers", start, end):

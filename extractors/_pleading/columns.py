@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors._pleading.particulars import particulars_of
@@ -16,6 +16,8 @@ from pipeline.types import Field
 
 _TITLES: Final = {word: role for role, words in ROLES.items() for word in words}
 _TITLE: Final = re.compile("|".join(sorted((re.escape(w) for w in _TITLES), key=len, reverse=True)))
+_BROKEN: Final = 0.02
+"""Most of the page between two lines of one title."""
 _BELOW: Final = re.compile(r"案由|诉讼请求|诉请|请求事项|申请事项|事实[与和及]理由")
 
 
@@ -33,7 +35,7 @@ def parties_in_columns(sheet: Sheet, name: str, table: Table, bottom: float) -> 
     """A block begins at 姓名 or 名称; the title in the left column beside it tells whose it is."""
     strips = [s for s in table.right if s.y < bottom]
     starts = [i for i, s in enumerate(strips) if re.match(r"(?:[□☑√有]{0,3} ?)?(?:姓 ?名|名 ?称):", s.text.lstrip())]
-    titles = [(s.y, m[0]) for s in table.left if s.y < bottom and (m := _TITLE.search(s.text.replace(" ", "")))]
+    titles = list(_titles([s for s in table.left if s.y < bottom]))
     blocks: list[Block] = []
     readings: list[Reading] = []
     for i, first in enumerate(starts):
@@ -48,6 +50,21 @@ def parties_in_columns(sheet: Sheet, name: str, table: Table, bottom: float) -> 
     for reading in readings[:1]:
         relate(reading, blocks)
     return [f for b in blocks for f in b.fields]
+
+
+def _titles(left: Sequence[Strip]) -> Iterator[tuple[float, str]]:
+    """Each title with its height; one that a narrow column breaks (委托诉讼代/理人) stands at its first line."""
+    above: Strip | None = None
+    for strip in left:
+        text = strip.text.replace(" ", "")
+        alone = _TITLE.search(text)
+        if not alone and above and strip.top - above.bottom < _BROKEN:
+            joined = _TITLE.search(above.text.replace(" ", "") + text)
+            if joined:
+                yield above.y, joined[0]
+        if alone:
+            yield strip.y, alone[0]
+        above = None if alone else strip
 
 
 def _title_of(titles: Sequence[tuple[float, str]], group: Sequence[Strip], below: float) -> str | None:

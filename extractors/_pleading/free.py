@@ -19,6 +19,9 @@ from pipeline.types import Field
 
 _NUMBERED: Final = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.,:)]")
 _CAUSE: Final = re.compile(r"[ ]?:?[ \n]?([\u4e00-\u9fff、()]{2,40})")
+_SUBTITLE: Final = re.compile(
+    r"[ \n]?[(—-]{0,3}(?:关于|为|因)?([\u4e00-\u9fff、]{2,30}(?:纠纷|争议))(?:一案)?\)?(?=\n)"
+)
 
 Extra = Callable[[Reading, Sequence[Section]], list[Field]]
 
@@ -38,6 +41,8 @@ def free_form(sheet: Sheet, name: str, *extras: Extra) -> list[Field]:
             fields += claims_of(reading, section.start, section.end)
         elif section.kind == "cause":
             fields += _cause(reading, section)
+    if title and not any(s.kind == "cause" for s in sections):
+        fields += _under_title(reading, title[1])
     fields += _facts(reading, sections)
     fields += court_of(reading, sections)
     names = [f.value for f in parties if f.name == "party.name"]
@@ -92,6 +97,12 @@ def _cause(reading: Reading, section: Section) -> list[Field]:
         return []
     value = reading.said(match.start(1), match.end(1))
     return [reading.field("stated_cause", value, match.start(1), match.end(1), "label", trust=0.97)]
+
+
+def _under_title(reading: Reading, at: int) -> list[Field]:
+    """A cause that stands as a line of its own right below the title (——买卖合同纠纷)."""
+    match = _SUBTITLE.match(reading.text, at)
+    return [reading.field("stated_cause", match[1], *match.span(1), "subtitle", trust=0.95)] if match else []
 
 
 def _facts(reading: Reading, sections: Sequence[Section]) -> list[Field]:

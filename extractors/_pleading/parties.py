@@ -75,7 +75,8 @@ def _block(reading: Reading, piece: Piece, start: int, end: int) -> Block | None
     colon = _COLON.match(reading.text, at, end)
     begins = piece.start == start or reading.text[piece.start - 1] in "\n。;" or _listed(reading, piece.start)
     if colon:
-        loose = begins or reading.text[piece.start - 1] in ",、 )" or _after_word(reading, piece.start)
+        pair = reading.text[: piece.start].endswith("原、")
+        loose = begins or (reading.text[piece.start - 1] in ",、 )" and not pair) or _after_word(reading, piece.start)
         return Block(piece.value, piece.text, piece.start, colon.end(), end, True, note) if loose else None
     if not begins and piece.value in SIDES and _run_in(reading, piece, at, end):
         return Block(piece.value, piece.text, piece.start, at, end, False, note)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
+from extractors._pleading.claims import numbered
 from extractors._pleading.reading import Piece, Reading
 
-_BEFORE: Final = re.compile(r"[(\[《<*#]?(?:[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}[、.,:)])?[(\[《<*# ]{0,3}")
-_AFTER: Final = re.compile(r"[)\]》>*#]{0,2}(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
+_BEFORE: Final = re.compile(
+    r"[(\[《<*#〔【「·•—◆■●-]{0,2}"
+    r"(?:第?[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}(?:部分|[、.,:)])[: ]?)?[(\[《<*#〔【「·• ]{0,3}"
+)
+_AFTER: Final = re.compile(r"[)\]》>*#〕】」·•—-]{0,2}(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
+_TITLES: Final = "起诉状 起诉书 诉状 自诉状 自诉书 申请书 赔偿申请 申请执行书 诉讼状 上诉状 申请 申请表 登记表"
 _TITLE: Final = re.compile(
-    r"(?:[\u4e00-\u9fff()]{0,12}?(?:起\n?诉状|起诉书|诉状|自诉状|申请书|赔偿申请|申请执行书|诉讼状|上诉状|"
-    r"申请))(?=\n|$| |\()"
+    r"(?:[\u4e00-\u9fff() ]{0,14}?(?:"
+    + "|".join(r"[ \n]?".join(title) for title in sorted(_TITLES.split(), key=len, reverse=True))
+    + r"))(?=\n|$| |\()"
 )
 _ASKS: Final = re.compile(
     r"(?:(?:现|特|故|为此|因此|据此|综上)[^。\n]{0,40}?)?(?:诉请|请求|恳请|要求|望|请|求)"
@@ -22,11 +29,10 @@ _ASKS: Final = re.compile(
 )
 _NAMED_CAUSE: Final = re.compile(r"(?=[\u4e00-\u9fff、]{2,30}(?:纠纷|争议|责任|之诉|罪)(?:\n|$))")
 """案 由 买卖合同纠纷: the spaces inside the label are taken for letters spaced out, and so is the one behind it."""
-_ITEM: Final = re.compile(r"(?:^|(?<=\n))(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.,:]|[①-⑩]) ?")
 _WANTS: Final = re.compile(
     r"(?:(?:请求?|要求|恳请|希望)?(?:法院|贵院)?(?:依法)?(?:判令|判决|判|责令|确认|撤销|解除|变更|准予|让|由)|(?:请求|要求)|"
     r"(?:依法)?强制|"
-    r"(?:被告|被申请人|被执行人|对方|他|她)?(?:立即|应当?|需|共同|连带|加倍|继续)*"
+    r"(?:(?:被告|被申请人|被执行人|对方|他|她)[^,。;\n]{0,16}?)?(?:立即|应当?|需|共同|连带|加倍|继续)*"
     r"(?:支付|返还|归还|还|偿还|赔偿|赔|给付|承担|负担|停止|腾退|交付|履行|清偿)|"
     r"(?:本案)?(?:全部)?(?:诉讼|案件受理|保全|鉴定|律师|执行)费)"
 )
@@ -34,7 +40,7 @@ _SHAPED: Final = (
     (
         "parties",
         re.compile(
-            r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原被告|自诉人及被告人|(?:请求|申请)人[与和及][\u4e00-\u9fff]{2,6})[\u4e00-\u9fff、]{0,8}"
+            r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原、?被告|自诉人及被告人|(?:请求|申请)人[与和及][\u4e00-\u9fff]{2,6})[\u4e00-\u9fff、]{0,8}"
         ),
     ),
     (
@@ -48,7 +54,7 @@ _SHAPED: Final = (
     (
         "facts",
         re.compile(
-            r"(?!.*请求)(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来)[\u4e00-\u9fff、]{0,8}"
+            r"(?!.*请求)(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来|诉由|缘起)[\u4e00-\u9fff、]{0,8}"
             r"|(?:事情|情况|经过)[\u4e00-\u9fff]{0,6})"
         ),
     ),
@@ -66,6 +72,7 @@ _CALLED: Final = re.compile(
 )
 _TOP: Final = 0.3
 """A court addressed in the first part of the paper stands above the parties and opens no foot."""
+_MOST: Final = 60
 _LEAST: Final = 2
 """Items that ask for something, to make a list of claims."""
 _COURT_END: Final = re.compile(r"[\u4e00-\u9fff]{2,24}法院")
@@ -162,9 +169,11 @@ def _with_shaped(reading: Reading, heads: list[Head]) -> list[Head]:
         found += _signing_line(reading, heads)
     for line in _LINE.finditer(reading.text):
         begin, _ = reading.paragraph(line.start())
-        said = _BEFORE.sub("", line[0], count=1).rstrip(":)]》>*# ").replace(" ", "")
+        said = _BEFORE.sub("", line[0], count=1).rstrip(":)]》>*#〕】」·•- —").replace(" ", "")
         for kind, shape in _SHAPED:
-            known = any(head[0] == kind or head[1] == begin for head in found)
+            known = any(
+                (head[0] == kind and (kind != "facts" or head[1] < begin)) or head[1] == begin for head in found
+            )
             if line.start() == begin and not known and shape.fullmatch(said):
                 found.append((kind, begin, line.end()))
     return sorted(found, key=lambda h: h[1])
@@ -184,10 +193,12 @@ def _asked(reading: Reading, words: re.Pattern[str]) -> list[Head]:
 
 
 def _listed(reading: Reading, heads: Sequence[Head]) -> list[Head]:
-    """Numbered claims under a heading nobody knows, or none: the first run of items that ask for something."""
+    """Numbered claims under a heading nobody knows, or none: the first run of items most of which ask for something."""
     end = min((head for kind, head, _ in heads if kind in ("facts", "court", "signature")), default=len(reading.text))
-    items = list(_ITEM.finditer(reading.text, 0, end)) or list(_ITEM.finditer(reading.text))
-    asked = [m for m in items if _WANTS.match(reading.text, m.end())]
-    if len(asked) < _LEAST or len(asked) * 2 < len(items):
-        return []
-    return [("claims", asked[0].start(), asked[0].start())]
+    for stop in dict.fromkeys((end, len(reading.text))):
+        for mark in reading.among("markers", 0, stop):
+            items = list(islice(numbered(reading, mark.start, stop), _MOST)) if mark.value.endswith("|1") else []
+            asked = [m for m in items if _WANTS.match(reading.text, m.end)]
+            if len(asked) >= _LEAST and len(asked) * 2 >= len(items):
+                return [("claims", mark.start, mark.start)]
+    return []

@@ -25,12 +25,14 @@ _COURT_LINE: Final = re.compile(
     rf"({_COURT_NAME})(?:立案庭|诉讼服务中心|执行局|立案(?:登记)?窗口|(?:各位|尊敬的)?(?:立案)?法官)?(?:公鉴|台鉴)?[:。]?(?=\n|$)"
 )
 _COURT_LABELLED: Final = re.compile(
-    r"(?:^|(?<=[\n ]))(?:受理|受诉|管辖|立案|起诉|收件|申请|执行|致送|提交|递交|呈送)(?:的)?(?:人民)?法院[: ]{1,2}"
+    r"(?:^|(?<=[\n ]))"
+    r"(?:(?:受理|受诉|管辖|立案|起诉|收件|申请|执行|致送|提交|递交|呈送)(?:的)?(?:人民)?法院|主送|送)[: ]{1,2}"
     rf"({_COURT_NAME})(?=[\n ,。;]|$)"
 )
 _COURT_SAID: Final = re.compile(
     r"(?:^|(?<=[\n。;]))(?![^。\n]{0,60}(?:曾|已于|此前|之前))[^。\n]{0,90}?向"
-    rf"({_COURT_NAME})(?:依法)?(?:提起|提出|起诉|具状|递交|申请|控告)(?:[^。\n]{{0,12}},?(?:请|恳|望|敬|并请|盼)|[^。\n]{{0,10}}。?\n)"
+    rf"({_COURT_NAME})(?:依法)?(?:提起|提出|起诉|具状|递交|申请|控告)(?:[^。\n]{{0,12}},?(?:请|恳|望|敬|并请|盼)|[^。\n]{{0,10}}。?\n)|"
+    rf"(?:敬|恳|谨|特|呈)请({_COURT_NAME})(?:依法)?(?:审理|审查|裁判|判|立案|受理|查明)"
 )
 """The last sentence of a story that goes to court with it (为此特向某某人民法院起诉)."""
 _COURT_WAYS: Final = ((_COURT_LINE, "line", 0.95), (_COURT_LABELLED, "label", 0.95), (_COURT_SAID, "said", 0.85))
@@ -53,9 +55,9 @@ def court_of(reading: Reading, sections: Iterable[Section]) -> list[Field]:
         if match and _is_court(match[1]):
             return [_court(reading, match.start(1), match.end(1), "to", 0.98)]
     for pattern, way, trust in _COURT_WAYS:
-        found = [m for m in pattern.finditer(reading.text) if _is_court(m[1])]
+        found = [m for m in pattern.finditer(reading.text) if _is_court(m[m.lastindex or 1])]
         if found:
-            return [_court(reading, *found[-1].span(1), way, trust)]
+            return [_court(reading, *found[-1].span(found[-1].lastindex or 1), way, trust)]
     return []
 
 
