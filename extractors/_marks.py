@@ -15,6 +15,7 @@ _REACH = {MarkKind.SEAL: 0.09, MarkKind.SIGNATURE: 0.055, MarkKind.FINGERPRINT: 
 """How far from its place a mark's middle may lie, in fractions of the page: a seal is large and put down loosely."""
 
 _NO_SIGNER = re.compile(r"期|时间|年月|电话|手机|地址|住址|邮编|号码|权限|范围|内容|事项|事由|案由|审级|职务|^附|特此")
+_PAGE_NUMBER = re.compile(r"[-—第页共/\d\s.]+")
 _PROSE = 25
 
 
@@ -56,7 +57,8 @@ def signatures(
 
 def _at_the_end(form: Form, page: Page, mark: Mark) -> bool:
     """The mark's middle lies in the lower half of the page's text, or below it."""
-    lines = [line.box for line in form.sheet.lines if line.page.page_id == page.page_id]
+    mine = [line for line in form.sheet.lines if line.page.page_id == page.page_id]
+    lines = [line.box for line in mine if not _PAGE_NUMBER.fullmatch(line.text)]
     middle = (mark.box.top + mark.box.bottom) / 2
     return not lines or middle > (min(b.top for b in lines) + max(b.bottom for b in lines)) / 2
 

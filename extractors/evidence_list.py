@@ -15,22 +15,42 @@ from pipeline import chinese
 from pipeline.extract import extractor
 from pipeline.geometry import union
 from pipeline.sheet import Sheet
-from pipeline.text import plain
+from pipeline.text import halved, plain
 from pipeline.types import Box, Field
 
 _HEADINGS = {
-    "no": re.compile(r"序号|编号|证据编号|证据序号"),
+    "no": re.compile(r"序号|编号|证据编号|证据序号|项次|序列|序次|证号|号"),
     "name": re.compile(r"证据(?:材料)?名称|材料名称|名称|证据(?:材料)?|文件名称"),
-    "purpose": re.compile(
-        r"证明(?:目的|对象|内容|事项|问题|事实)|拟?证明(?:的)?(?:目的|对象|事实|内容)|待证事实|主要内容"
-    ),
+    "purpose": re.compile(r"(?:拟|待|所|欲)?证明?(?:的)?(?:目的|对象|内容|事项|问题|事实|要点)|证明|主要内容"),
     "pages": re.compile(r"页码|页数|页次|起止页码?|所在页码?"),
     "other": re.compile(
         r"(?:证据)?来源|份数|原件[/或、]?复印件|(?:证据|主要)内容|内容摘要|是否原件|备注|证据形式|形式|证据种类|类型|数量"
     ),
 }
+_MORE_LABELS = (
+    "提供证据人",
+    "证据提供人",
+    "举证方(原告)",
+    "原告",
+    "当事人",
+    "申请人",
+    "提交单位",
+    "举证单位",
+    "起诉人",
+)
 _LABELS = {
-    "submitter": ("提交人", "举证人", "提供人", "具状人", "提交人(签名)", "证据提交人", "举证方", "提交方"),
+    "submitter": (
+        "提交人",
+        "举证人",
+        "提供人",
+        "具状人",
+        "提交人(签名)",
+        "证据提交人",
+        "举证方",
+        "提交方",
+        *_MORE_LABELS,
+    ),
+    "party": ("原告", "当事人", "申请人", "起诉人"),
     "": ("提交日期", "日期", "签收人", "被告", "案由", "接收人"),
 }
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -49,7 +69,12 @@ _COUNT = re.compile(
     r"[,、]?(?:各)?[(]?(?:共|计)?[一二两三四五六七八九十\d]{1,3}(?:份|张|页|组|本|册|枚|件|套)[)]?$|[(](?:复印件|原件|打印件|扫描件|截图)[)]$|(?:复印件|原件)$"
 )
 _CLOSING = re.compile(
-    r"(?:证据)?(?:提交|举证|提供|具状|签收)(?:人|方)|此致|备注:|以上|注:|(?:20\d\d|二[零〇○])[^,]{0,8}年.{1,4}月.{0,5}$"
+    r"[^,。]{0,10}[(]?(?:签名|签章|盖章|签字)[)]?[/、或者盖章]{0,5}[)]?:|(?:原告|当事人|申请人)(?:[(]|:)|以上证据|(?:证据)?(?:提交|举证|提供|具状|签收)(?:人|方)|此致|备注:|以上|注:|(?:20\d\d|二[零〇○])[^,]{0,8}年.{1,4}月.{0,5}$"
+)
+_PROVES = re.compile(r"(?<=.{2})(?:用以|用于|用来|拟)?证明(?![书及和与、,()])(?=[^,]{4,})")
+"""Where a row's purpose begins that was read along with its name; 收入证明 is a name."""
+_NO_NAME = re.compile(
+    r"[(]?(?:签名|签字|签章|盖章)|(?:已?核对|与原件[核一]|复印件?|原件|[\d,.\-/]+)(?:[,、]|已|无误|一致|$)"
 )
 _SOURCE = "evidence_list"
 _MOST = 200
@@ -72,8 +97,17 @@ def evidence_list(sheet: Sheet) -> Iterator[Field]:
     for item, entry in enumerate(entries[:_MOST], start=1):
         yield from _fields(sheet, entry, item)
     form = Form(sheet, _LABELS)
-    yield from form.take("submitter", "submitter", named, f"{_SOURCE}/label")
-    yield from signatures(form, ("submitter",), _SOURCE)
+    yield from [*form.take("submitter", "submitter", named, f"{_SOURCE}/label")] or _party(form)
+    yield from signatures(form, ("submitter", "party"), _SOURCE, unclaimed=True)
+
+
+def _party(form: Form) -> Iterator[Field]:
+    """原告：张三 at the foot; 原告提供 in a row is none."""
+    for value in form.values("party"):
+        asked = value.hit.signing or ":" in halved(form.sheet.text[value.hit.end : value.hit.to])
+        if asked and (name := named(value.text)):
+            yield form.sheet.field("submitter", name, value.start, value.end, f"{_SOURCE}/label", trust=value.trust)
+            return
 
 
 def _fields(sheet: Sheet, entry: Entry, item: int) -> Iterator[Field]:
@@ -90,7 +124,11 @@ def _name(text: str) -> str | None:
     clean = text.strip(' ,、;:。.《》"')
     while (shorter := _COUNT.sub("", clean).strip(' ,、;:。."')) != clean:
         clean = shorter
-    return clean[:120].replace("《", "").replace("》", "") if len(clean) >= 2 else None
+    if match := _PROVES.search(clean):
+        clean = clean[: match.start()]
+    if len(clean) < 2 or _NO_NAME.match(clean):
+        return None
+    return clean[:120].replace("《", "").replace("》", "")
 
 
 def _purpose(text: str) -> str | None:
@@ -122,8 +160,15 @@ def _heading(cells: list[Cell]) -> list[tuple[str, Cell]]:
             words = [(plain(c.text), c) for c in row] + list(_stacked(row))
             found = [(key, c) for text, c in words for key, p in _HEADINGS.items() if p.fullmatch(text)]
             if "name" in (keys := [key for key, _ in found]) and len(keys) >= 2:
+                found += [("other", c) for c in row if _unknown(c, [known for _, known in found])]
                 return sorted(found, key=lambda pair: pair[1].box.left)
     return []
+
+
+def _unknown(cell: Cell, known: list[Cell]) -> bool:
+    """A heading of a column that the program doesn't know."""
+    apart = all(cell.box.right <= c.box.left or cell.box.left >= c.box.right for c in known)
+    return apart and bool(re.fullmatch(r"[\u4e00-\u9fff/、()]{2,10}", plain(cell.text)))
 
 
 def _stacked(row: list[Cell]) -> Iterator[tuple[str, Cell]]:

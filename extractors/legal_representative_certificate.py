@@ -16,7 +16,7 @@ from pipeline.types import Field
 
 _LABELS = {
     "name": ("姓名", "法定代表人姓名", "法定代表人", "负责人"),
-    "post": ("职务", "现任职务"),
+    "post": ("职务", "现任职务", "担任职务", "职位"),
     "id_number": ("身份证号码", "身份证号", "公民身份号码", "证件号码", "身份证件号码"),
     "phone": ("电话", "联系电话", "手机", "手机号码", "联系方式"),
     "address": ("住址", "该代表人住址", "地址", "单位地址", "住所", "法定代表人住址"),
@@ -31,8 +31,14 @@ _LABELS = {
         "单位(盖章)",
         "公章",
         "盖章",
+        "出具单位",
+        "单位印章",
+        "单位签章",
+        "单位落款",
+        "证明单位",
+        "落款单位",
     ),
-    "": ("性别", "年龄", "附", "特此证明", "日期"),
+    "": ("单位性质", "填写时间", "出具日期", "性别", "年龄", "附", "特此证明", "日期"),
 }
 _NAME = rf"(?P<name>{PERSON})"
 _ORG = rf"(?P<org>{ORGANIZATION}|[\u4e00-\u9fffA-Za-z()]{{4,50}}?)"
@@ -53,6 +59,14 @@ _SENTENCES = tuple(
         rf"(?:{_OURS}|{_ORG})(?:的)?法定代表人(?:为|是|系){_NAME}(?:同志|先生|女士)?(?=[,。;(]|$)",
     )
 )
+_KNOWN_POST = (
+    r"(?P<post>(?:执行|副)?董事长?(?:兼(?:总)?经理)?|总经理|经理|厂长|行长|主任|院长|校长|[局所区县]长|"
+    r"理事长|会长|社长|负责人|总裁)"
+)
+_POST_FIRST = (
+    re.compile(rf"(?:我|本)(?:单位|公司|司|厂|行|店){_KNOWN_POST}{_NAME}(?:同志|先生|女士)?,?(?:为|系|是|即)"),
+    re.compile(rf"(?:对外|依法)代表{_ORG}(?=[,。]|特此|$)"),
+)
 _POST_ALONE = re.compile(
     rf"(?:职务(?:为|是|:)|(?:现|担)?任(?:我单位|我公司|本单位|本公司)?(?:的)?){_POST}(?:一职|职务|职|,|。|$)"
 )
@@ -69,20 +83,20 @@ def legal_representative_certificate(sheet: Sheet) -> Iterator[Field]:
     if "name" not in known:
         yield from form.take("name", "name", person, label)
     if "post" not in known:
-        yield from form.take("post", "post", words, label)
+        yield from form.take("post", "post", _post_of, label)
     if "organization" not in known:
         yield from form.take("organization", "organization", organization, label)
         yield from _closing(form) if not any(organization(v.text) for v in form.values("organization")) else ()
     yield from form.take("id_number", "id_number", id_number, label) if form.of("id_number") else _any_id(view)
     yield from form.take("phone", "phone", phone, label)
     yield from form.take("address", "address", words, label, long=1)
-    yield from signatures(form, ("organization",), _SOURCE, anywhere=True)
+    yield from signatures(form, ("organization",), _SOURCE, unclaimed=True)
     yield from last_date(view, "signed_on", f"{_SOURCE}/pattern:end")
 
 
 def _prose(view: View) -> Iterator[Field]:
     seen: set[str] = set()
-    for pattern in (*_SENTENCES, _POST_ALONE):
+    for pattern in (*_SENTENCES, *_POST_FIRST, _POST_ALONE):
         for match in pattern.finditer(view.text):
             for group, name, read in _GROUPS:
                 text = match.groupdict().get(group)
@@ -90,6 +104,11 @@ def _prose(view: View) -> Iterator[Field]:
                 if value and name not in seen:
                     seen.add(name)
                     yield view.field(name, value, match.span(group), f"{_SOURCE}/pattern:sentence")
+
+
+def _post_of(text: str) -> str | None:
+    found = words(text)
+    return _post(found) if found and "," not in found else None
 
 
 def _post(text: str) -> str | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
-from extractors._values import PERSON, anyname, named, organization, person
+from extractors._values import ORGANIZATION, PERSON, anyname, named, organization, person, words
 from extractors._view import View
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -33,16 +33,32 @@ _RELATED = tuple(
 _OURS = r"(?:我|本)?(?:单位|社区|村委会|居委会|村|会|公司|街道)?(?:的)?(?:村民|居民|员工|职工|公民|工作人员)?"
 _RECOMMENDS = re.compile(
     rf"(?:推荐|指派){_OURS}(?P<agent>{_P})(?:同志|先生|女士)?{_ID},?(?:作为|担任|为|代理)"
-    rf"(?:当事人|原告|被告|申请人)?{_OURS}(?P<principal>{_P})(?:的|(?:与|诉|和))"
+    rf"(?:当事人|原告|被告|申请人)?{_OURS}(?P<principal>{ORGANIZATION}|{_P})(?=的|与|诉|和|参与|参加|进行|办理)"
 )
 _LABELS = {
-    "agent": ("被推荐人", "受托人", "代理人", "被证明人", "推荐人选"),
-    "principal": ("委托人", "当事人", "被代理人"),
-    "relation": ("关系", "与当事人关系", "与委托人关系", "双方关系"),
-    "issuer": ("推荐单位", "证明单位", "出具单位", "单位", "单位(盖章)", "(盖章)", "公章", "经办人", "推荐单位(盖章)"),
+    "agent": ("被推荐人", "受托人", "代理人", "被证明人", "推荐人选", "证明对象", "推荐对象", "职工姓名", "员工姓名"),
+    "principal": ("委托人", "当事人", "被代理人", "用人单位", "所在单位", "工作单位", "委托单位"),
+    "relation": ("关系", "与当事人关系", "与委托人关系", "双方关系", "代理人是当事人的"),
+    "post": ("现任职务", "职务", "岗位", "职位"),
+    "person": ("姓名",),
+    "issuer": (
+        "推荐单位",
+        "证明单位",
+        "出具单位",
+        "单位",
+        "单位(盖章)",
+        "(盖章)",
+        "公章",
+        "经办人",
+        "推荐单位(盖章)",
+        "推荐人",
+        "说明单位",
+        "单位名称",
+    ),
     "": ("附", "日期", "特此证明", "特此推荐", "联系电话", "身份证号码", "身份证号", "性别"),
 }
 _TITLE = re.compile(r"[\u4e00-\u9fff()]{0,20}(?:证明(?:书|材料)?|推荐(?:函|信|书)|函)")
+_ROLE = re.compile(r"代理人|当事人|委托人")
 _SOURCE = "recommendation_letter"
 
 
@@ -52,11 +68,11 @@ def recommendation_letter(sheet: Sheet) -> Iterator[Field]:
     prose = list(_prose(_below_title(sheet)))
     known = {field.name for field in prose}
     yield from prose
-    for name, read in (("agent", person), ("principal", named), ("relation", _kin)):
+    for name, keys, read in _BY_LABEL:
         if name not in known:
-            yield from form.take(name, name, read, f"{_SOURCE}/label")
+            yield from form.take(name, keys, read, f"{_SOURCE}/label")
     yield from _issuer(form)
-    yield from signatures(form, ("issuer",), _SOURCE, anywhere=True)
+    yield from signatures(form, ("issuer",), _SOURCE, unclaimed=True)
 
 
 def _below_title(sheet: Sheet) -> View:
@@ -69,7 +85,7 @@ def _prose(view: View) -> Iterator[Field]:
     for pattern in (_RECOMMENDS, *_RELATED):
         for match in pattern.finditer(view.text):
             agent, principal = person(match["agent"]), anyname(match["principal"])
-            if agent and principal:
+            if agent and principal and not _ROLE.search(agent + principal):
                 yield view.field("agent", agent, match.span("agent"), f"{_SOURCE}/pattern:sentence")
                 if not re.match(r"[我本]", principal):
                     yield view.field("principal", principal, match.span("principal"), f"{_SOURCE}/pattern:sentence")
@@ -83,11 +99,29 @@ def _kin(text: str) -> str | None:
     return match[0] if match else None
 
 
+def _tie(text: str) -> str | None:
+    """Kinship, or the post somebody holds."""
+    found = _kin(text) or words(text)
+    return found if found and len(found) <= 12 else None
+
+
+_BY_LABEL: tuple[tuple[str, tuple[str, ...], Callable[[str], str | None]], ...] = (
+    ("agent", ("agent", "person"), person),
+    ("principal", ("principal",), named),
+    ("relation", ("relation", "post"), _tie),
+)
+
+
+def _issuer_name(text: str) -> str | None:
+    name = organization(text)
+    return name if name and not name.endswith("法院") else None
+
+
 def _issuer(form: Form) -> Iterator[Field]:
-    fields = list(form.take("issuer", "issuer", organization, f"{_SOURCE}/label"))
+    fields = list(form.take("issuer", "issuer", _issuer_name, f"{_SOURCE}/label"))
     if not fields:
         for line in reversed(form.sheet.lines[-6:]):
-            if value := organization(line.text):
+            if value := _issuer_name(line.text):
                 fields = [form.sheet.field("issuer", value, line.start, line.end, f"{_SOURCE}/pattern:end", trust=0.95)]
                 break
     yield from fields

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extractors._labels import Form
 from extractors._marks import signatures
 from extractors._values import anyname, named, phone, words
-from extractors._view import whole
+from extractors._view import View, whole
 from pipeline import chinese
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
@@ -28,6 +28,8 @@ _LABELS = {
         "当事人名称",
         "确认人",
         "填写人",
+        "声明人",
+        "承诺人",
         "姓名",
         "名称",
     ),
@@ -38,11 +40,25 @@ _LABELS = {
         "受送达人送达地址",
         "邮寄地址",
         "收件地址",
+        "邮寄送达地址",
+        "通讯地址",
+        "文书送达地址",
         "送达地址及邮编",
         "详细地址",
         "地址",
     ),
-    "phone": ("联系电话", "手机号码", "移动电话", "电话", "收件人电话", "手机", "电话号码", "联系方式", "固定电话"),
+    "phone": (
+        "联系电话",
+        "手机号码",
+        "移动电话",
+        "电话",
+        "收件人电话",
+        "收件电话",
+        "手机",
+        "电话号码",
+        "联系方式",
+        "固定电话",
+    ),
     "signature": (
         "受送达人签名",
         "受送达人签字",
@@ -63,6 +79,9 @@ _LABELS = {
     "": (
         "案由",
         "案号",
+        "诉讼地位",
+        "电子送达",
+        "说明",
         "邮编",
         "邮政编码",
         "电子邮箱",
@@ -88,22 +107,36 @@ _LABELS = {
         "是否同意电子送达",
     ),
 }
+_WHO = re.compile(
+    r"(?:本人|本方|我方|(?:本|我)(?:单位|公司)|声明人|承诺人)(?P<name>[\u4e00-\u9fffA-Za-z·()]{2,40}?)(?=[(]|,|承诺|声明|确认|保证|同意)"
+)
+_WHERE = re.compile(
+    r"(?:地址|寄往|寄至|寄到|送至|送到|送往|送达至)[为是:]{0,2}(?P<address>[^,。;:]{6,80}?)"
+    r"(?=[,。;]|[一二三四五六七八九\d]{1,2}[、.]|联系|电话|收件|手机|邮编|$)"
+)
 _SOURCE = "service_address_confirmation"
 
 
 @extractor("service_address_confirmation")
 def service_address_confirmation(sheet: Sheet) -> Iterator[Field]:
-    form = Form(sheet, _LABELS)
+    form, view = Form(sheet, _LABELS), whole(sheet)
     label = f"{_SOURCE}/label"
-    yield from form.take("name", "name", _name, label)
-    yield from form.take("address", "address", _address, label, long=2)
+    yield from [*form.take("name", "name", _name, label)] or _said(view, "name", _WHO, _name)
+    yield from [*form.take("address", "address", _address, label, long=2)] or _said(view, "address", _WHERE, _address)
     phones = list(form.take("phone", "phone", phone, label))
     yield from phones
     if not phones:
-        view = whole(sheet)
         for found in chinese.phones(view.text)[:1]:
             yield view.field("phone", found.value, (found.start, found.end), f"{_SOURCE}/pattern:phone", trust=0.9)
-    yield from signatures(form, ("signature",), _SOURCE, anywhere=True)
+    yield from signatures(form, ("signature", "name"), _SOURCE, unclaimed=True)
+
+
+def _said(view: View, name: str, pattern: re.Pattern[str], read: Callable[[str], str | None]) -> Iterator[Field]:
+    """What a sentence says where no label does."""
+    for match in pattern.finditer(view.text):
+        if value := read(match[name]):
+            yield view.field(name, value, match.span(name), f"{_SOURCE}/pattern:sentence", trust=0.95)
+            return
 
 
 def _name(text: str) -> str | None:
