@@ -12,15 +12,17 @@ from pipeline.types import ClaimKind, Field
 
 _SENTENCE: Final = re.compile(r"[^;。\n]{2,}[;。]?")
 _TOTAL: Final = re.compile(
-    r"(?:(?:以上|上述|前述|全部|各|加起来)[^,。;\n]{0,16}?|金额(?:部分)?|(?:本案|诉讼|诉请|请求|诉求|申请)[^,。;\n费]{0,16}?|暂?)(?:合计|共计|总计|总额|总金额|标的总额|标的额|"
+    r"(?:(?:以上|上述|前述|上列|全部|各|加起来)[^,。;\n]{0,16}?|金额(?:部分)?|(?:本案|诉讼|诉请|请求|诉求|申请)[^,。;\n费]{0,16}?|暂?)(?:合计|共计|总计|总额|总金额|标的总额|标的额|"
     r"诉讼标的额?|标的金额|请求金额|累计|一共)[^,。;\n\d]{0,14}?"
 )
 _TOTAL_START: Final = re.compile(
-    r"(?:以上|上述|前述|各项|全部|加起来|一共|暂?合计|暂?共计|总计|总金额|标的总额|诉讼标的|标的额|标的金额|涉案标的|"
+    r"(?:以上|上述|前述|上列|各项|全部|加起来|一共|金额(?:部分)?(?:合计|共计|总计)|暂?合计|暂?共计|总计|总金额|标的总额|诉讼标的|标的额|标的金额|涉案标的|"
     r"(?:本案|诉讼|诉请|请求|诉求|申请)(?![^,。;\n]{0,24}(?:被|支付|偿还|返还|归还|赔偿|给付|判|承担))"
     r"[^,。;\n\d费]{0,12}(?:合计|共计|总计|总额|总金额|标的额|标的金额|标的))"
 )
-_OF_ALL: Final = re.compile(r"以上|上述|前述|各项|全部|本案|诉|请求|申请")
+_OF_ALL: Final = re.compile(r"以上|上述|前述|上列|各项|全部|本案|诉|请求|申请|金额|标的")
+_IDLE: Final = re.compile(r"[(【〔·\[ ]*(?:(?:经|综合|据)[\u4e00-\u9fff]{1,4},)?[(【〔·\[ ]*")
+"""What may stand before a sentence that adds up."""
 _BASE_BEFORE: Final = re.compile(
     r"(?:(?:以|按|按照|基数[为是:]?|本金[为是:])(?:人民币|¥|尚欠|剩余|欠付|未付|未还|借款|货款|欠款|工程款|"
     r"租金|本金|总额|的|为|上述|该|款|金额|\()*)$"
@@ -29,6 +31,9 @@ _BASE_AFTER: Final = re.compile(
     r"(?:[^,。;\d(]{0,8})(?:为(?:计算|计息)?(?:基数|本金)|作为(?:计算|计息)?(?:基数|本金)|为限|为标准)"
 )
 _FACTOR: Final = re.compile(r" ?[×xX*]|(?:付清|还清|清偿)之?日?")
+_EACH_BEFORE: Final = re.compile(r"按(?:照)?每(?:月|日|天|年|季度)(?:租金)?(?:人民币|¥)*$")
+_EACH_AFTER: Final = re.compile(r"(?:元)?(?:/|每)(?:月|日|天|年)的?标准")
+"""A rate by the month for what is not yet due: no sum."""
 _HOW: Final = re.compile(
     r"(?:利息|违约金|逾期利息)?(?:自[^,()]{0,24})?(?:按|以|计算方式)|每(?:年|月|日|天|平方米|户|吨|件|台|个)|月(?:租金?|工资|均|费)|单价"
 )
@@ -114,6 +119,8 @@ def _end_of_list(reading: Reading, start: int, end: int) -> int:
 
 
 def _opens(reading: Reading, mark: Piece, start: int) -> bool:
+    if mark.start == start and mark.start and reading.text[mark.start - 1].isalnum():
+        return False
     before = reading.text[mark.start - 1 : mark.start] if mark.start > start else ""
     after = reading.text[mark.end : mark.end + 1]
     if mark.text[-1] in ".," and after.isdigit() and not re.match(r"\d{4,}", reading.text[mark.end : mark.end + 5]):
@@ -133,9 +140,9 @@ def _trimmed(reading: Reading, start: int, end: int) -> int:
 def _without_total(reading: Reading, part: Part) -> tuple[Part, list[Field]]:
     """Cuts off a closing sentence that adds up all claims, and reads it as the stated total."""
     for match in _SENTENCE.finditer(reading.text, part.start, part.end):
-        whole = _TOTAL_START.match(match[0].lstrip(" ()")) and _TOTAL.match(match[0].lstrip(" ("))
-        sure = whole and _OF_ALL.match(match[0].lstrip(" ("))
-        if sure or (whole and match.start() > part.start):
+        said = _IDLE.sub("", match[0], count=1)
+        whole = _TOTAL_START.match(said) and _TOTAL.match(said)
+        if whole and (_OF_ALL.match(said) or match.start() > part.start):
             sums = list(reading.among("money", match.start(), match.end()))
             if sums:
                 found = [_total(reading, sums[0])]
@@ -169,7 +176,7 @@ def _is_base(reading: Reading, money: Piece, start: int, end: int) -> bool:
     after = reading.text[money.end : min(end, money.end + 60)]
     if _BASE_AFTER.match(after) or _FACTOR.match(after) or _explains(reading, money, start):
         return True
-    if re.search(r"基数(?:为|是|:)?(?:人民币|¥)*$", before):
+    if re.search(r"基数(?:为|是|:)?(?:人民币|¥)*$", before) or _EACH_BEFORE.search(before) or _EACH_AFTER.match(after):
         return True
     counted = _BASE_BEFORE.search(before) and re.match(r"(?:元)?[^,。;]{0,10}(?:计|按|年|月|日)", after)
     return bool(counted) or bool(_INTEREST_ON.match(after))
