@@ -35,7 +35,7 @@ _AGAINST = re.compile(
     r"(?P<first>(?!))?(?:其|我方|委托人|当事人)(?:诉|与|和)(?P<matter>[\u4e00-\u9fffA-Za-z·()、]{4,80}?)(?:案件|一案|案(?=[,。中的]))"
 )
 _CLIENT = re.compile(
-    rf"(?:接受|受)(?:原告|被告|当事人|申请人|第三人)?(?P<client>{_N})(?:的)?(?:委托|聘请)"
+    rf"(?:接受|受(?!理))(?:原告|被告|当事人|申请人|第三人)?(?P<client>{_N})(?:的)?(?:委托|聘请)"
     rf"|(?:当事人|委托人)(?P<client4>{_N})(?:已与|与|同)(?:本所|我所)"
     rf"|[,。]?现?由?(?:原告|被告|当事人|申请人)?(?P<client2>{_N})(?:已)?(?:委托|聘请)(?:本所|我所)"
     rf"|(?:担任|作为|为)(?:原告|被告|申请人|第三人|当事人)?(?P<client3>{_N})(?:的)?(?:一审|二审|执行|诉讼|委托|特别)?(?:阶段)?(?:的)?(?:诉讼|委托)?代理人"
@@ -101,7 +101,7 @@ def _signed(sheet: Sheet, marked: Iterable[Field]) -> Iterator[Field]:
 def _court(form: Form, view: View) -> Iterator[Field]:
     for line in form.sheet.lines:
         own = View(form.sheet, [(line.start, line.end)])
-        if match := _COURT.fullmatch(own.text):
+        if (match := _COURT.fullmatch(own.text)) and "法院" not in match[1][:-2]:
             yield own.field("court", match[1], match.span(1), f"{_SOURCE}/pattern:own_line")
             return
     labelled = list(form.take("court", "court", _court_name, f"{_SOURCE}/label"))

@@ -182,3 +182,35 @@ def test_a_row_whose_number_was_not_read_is_a_row_of_its_own():
     assert found["entry.no"] == ["2"]
     assert found["entry.pages"] == ["1", "2"]
     assert found["entry.purpose"] == ["被诉行为存在", "起诉未超过期限"]
+
+
+def test_columns_with_unknown_headings_are_no_names():
+    page = table(
+        [
+            (0.11, 0.10, "项次"),
+            (0.18, 0.10, "证据材料"),
+            (0.46, 0.10, "拟证事实"),
+            (0.80, 0.10, "核对情况"),
+            (0.11, 0.14, "1"),
+            (0.18, 0.14, "借条"),
+            (0.46, 0.14, "证明借款成立"),
+            (0.80, 0.14, "复印件，已"),
+            (0.80, 0.16, "核对"),
+            (0.11, 0.20, "2"),
+            (0.18, 0.20, "收入证明"),
+            (0.46, 0.20, "证明有还款能力"),
+            (0.80, 0.20, "复印件"),
+            (0.11, 0.26, "当事人（签名）：张三"),
+        ]
+    )
+    found = values(document_of("evidence_list", page))
+    assert found["entry.name"] == ["借条", "收入证明"]
+    assert found["submitter"] == ["张三"]
+
+
+def test_a_purpose_behind_the_name_is_none_of_it():
+    found = values(
+        document_of("evidence_list", "证据材料\n（1）收据证明原告支出的费用\n（2）在职证明\n提供证据人：张三")
+    )
+    assert found["entry.name"] == ["收据", "在职证明"]
+    assert found["submitter"] == ["张三"]

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.types import MarkKind
 from tests.extractors.papers import Paper, check
-from tests.paper import document_of, mark_at
+from tests.paper import document_of, mark_at, page_of
 
 PAPERS = [
     Paper(
@@ -54,6 +54,50 @@ PAPERS = [
             "cause": "买卖合同纠纷",
             "signature": ["typed"],
             "signed_on": "2024-04-10",
+        },
+    ),
+    Paper(
+        document_of(
+            "law_firm_letter",
+            """
+律师出庭函
+致：天津市河东区人民法院
+就张三与李四因民间借贷纠纷一案，当事人张三已与本所签
+订委托代理合同，本所决定委派孙伟出庭。
+附：律师执业证复印件一份
+天津渤海律师事务所
+""",
+        ),
+        {
+            "firm": "天津渤海律师事务所",
+            "court": "天津市河东区人民法院",
+            "lawyer.name": ["孙伟"],
+            "client": "张三",
+            "opponent": "李四",
+            "cause": "民间借贷纠纷",
+        },
+    ),
+    Paper(
+        document_of(
+            "law_firm_letter",
+            page_of(
+                [
+                    "公函",
+                    ("受理法院", "天津市河东区人民法院"),
+                    ("案由", "行政处罚"),
+                    ("对方当事人", "天津市公安局"),
+                    ("委托人", "张三"),
+                    ("承办律师", "孙伟"),
+                    "律所名称（公章）：天津渤海律师事务所",
+                ]
+            ),
+        ),
+        {
+            "court": "天津市河东区人民法院",
+            "lawyer.name": ["孙伟"],
+            "client": "张三",
+            "opponent": "天津市公安局",
+            "cause": "行政处罚",
         },
     ),
 ]

@@ -93,6 +93,27 @@ PAPERS = [
             "signed_on": "2024-05-06",
         },
     ),
+    Paper(
+        document_of(
+            "legal_representative_certificate",
+            """
+证明
+我司总经理孙丽萍同志，系我司之法定代表人，依法代表天津
+海河机械制造有限公司。
+（单位印章）天津海河机械制造有限公司
+2024年5月6日
+""",
+            marks=[mark_at(3, MarkKind.SEAL, left=0.5)],
+        ),
+        {"name": "孙丽萍", "post": "总经理", "organization": "天津海河机械制造有限公司", "signature": ["seal"]},
+    ),
+    Paper(
+        document_of(
+            "legal_representative_certificate",
+            "法人代表证明\n企业名称：天津海河机械制造有限公司\n法定代表人姓名：孙丽萍\n担任职务：董事长\n单位签章：",
+        ),
+        {"name": "孙丽萍", "post": "董事长", "organization": "天津海河机械制造有限公司"},
+    ),
 ]
 
 

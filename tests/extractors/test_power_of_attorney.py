@@ -142,6 +142,78 @@ PAPERS = [
             "agent.name": ["陈志远"],
         },
     ),
+    Paper(
+        document_of(
+            "power_of_attorney",
+            """
+特别授权书
+甲方（委托人）：赵小兰
+乙方（受托人）：周敏　　律师事务所：北京明理律师事务所
+甲方因同钱大伟发生民间借贷纠纷，委托乙方出庭。
+乙方可以承认、放弃或者变更诉讼请求，与对方和解，提
+起反诉，提起上诉。
+甲方（签字或盖章）：　　　　乙方（签字）：
+2024年3月5日
+""",
+            marks=[mark_at(6, left=0.62)],
+        ),
+        {
+            "principal": "赵小兰",
+            "agent.name": ["周敏"],
+            "agent.firm": ["北京明理律师事务所"],
+            "opponent": "钱大伟",
+            "cause": "民间借贷纠纷",
+            "authority": ["special"],
+            "special_powers": "承认,放弃,变更,和解,反诉,上诉",
+            "signature": None,
+        },
+    ),
+    Paper(
+        document_of(
+            "power_of_attorney",
+            """
+委托书
+兹聘请北京明理律师事务所的周敏律师前往贵院，代我方参
+加与天津海河机械制造有限公司因买卖合同纠纷之诉讼。
+一般代理。
+2024年3月5日
+
+赵小兰
+1/1
+""",
+            marks=[mark_at(6, left=0.7)],
+        ),
+        {
+            "agent.name": ["周敏"],
+            "agent.firm": ["北京明理律师事务所"],
+            "opponent": "天津海河机械制造有限公司",
+            "cause": "买卖合同纠纷",
+            "authority": ["general"],
+            "signature": ["handwritten"],
+        },
+    ),
+    Paper(
+        document_of(
+            "power_of_attorney",
+            """
+授权委托书
+兹委托何晓雯（系行政主管），在北京晨星商贸有限公司（
+以下简称委托人）诉钱大伟故意伤害罪一案中代为诉讼。
+授权人签字盖章处　　　　　　被授权人签字处
+
+
+2024年3月5日
+""",
+            marks=[mark_at(4, left=0.15), mark_at(4, left=0.5)],
+        ),
+        {
+            "principal": "北京晨星商贸有限公司",
+            "agent.name": ["何晓雯"],
+            "opponent": "钱大伟",
+            "cause": "故意伤害罪",
+            "signature": ["handwritten"],
+        },
+    ),
 ]
 
 

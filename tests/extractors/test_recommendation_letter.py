@@ -60,6 +60,21 @@ PAPERS = [
         ),
         {"agent": "杭玉明", "relation": "员工", "principal": "南京龙瑞建材有限公司"},
     ),
+    Paper(
+        document_of(
+            "recommendation_letter",
+            "推荐书\n北京市朝阳区人民法院：\n同意推荐王小龙同志（身份：居民）代理刘桂英参加诉讼。\n此致\n"
+            "推荐人：北京市朝阳区阳光社区居民委员会\n2024年5月1日",
+        ),
+        {"agent": "王小龙", "principal": "刘桂英", "issuer": "北京市朝阳区阳光社区居民委员会"},
+    ),
+    Paper(
+        document_of(
+            "recommendation_letter",
+            "员工证明\n职工姓名：何晓雯\n用人单位：北京晨星商贸有限公司\n岗位：法务专员\n证明单位：北京晨星商贸有限公司",
+        ),
+        {"agent": "何晓雯", "principal": "北京晨星商贸有限公司", "relation": "法务专员"},
+    ),
 ]
 
 

@@ -43,6 +43,26 @@ PAPERS = [
         ),
         {"name": "北京晨星商贸有限公司", "phone": "13911112222", "signature": None},
     ),
+    Paper(
+        document_of(
+            "service_address_confirmation",
+            """
+送达地址保证书
+本人王小龙保证：法院文书寄往天津市河东区新华路12号3号楼
+502室，联系手机13800138000。
+以上内容属实。
+2024年5月1日
+第 1 页
+""",
+            marks=[mark_at(3, left=0.6)],
+        ),
+        {
+            "name": "王小龙",
+            "address": "天津市河东区新华路12号3号楼502室",
+            "phone": "13800138000",
+            "signature": ["handwritten"],
+        },
+    ),
 ]
 
 
