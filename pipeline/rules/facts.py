@@ -11,7 +11,7 @@ from typing import Final, TypeVar, cast
 
 from pipeline.rules.closest import closest
 from pipeline.rules.findings import PACKET, Breach, Undecided, listed, place, places, review, whole
-from pipeline.rules.papers import headed, like_a_card, signs_of
+from pipeline.rules.papers import TELLING_NAMES, headed, like_a_card, signs_of
 from pipeline.sheet import Sheet, by_line, sheet_of
 from pipeline.text import halved, squeezed
 from pipeline.types import (
@@ -222,7 +222,7 @@ class Facts:
             if document.doc_type in doc_types or document.doc_type in (*PLEADINGS, "answer", "evidence_list"):
                 continue
             text, lines = self.text(document), self.lines(document)
-            shown = self._may_bear(document, doc_types) and headed(lines, doc_types)
+            shown = self._may_bear(document, doc_types) and (headed(lines, doc_types) or _filed_as(document, doc_types))
             shown = shown or ("id_card" in doc_types and like_a_card(text))
             shown = shown or any(kind in doc_types and chance >= LIKELY for kind, chance in document.alternatives)
             if shown or (_vague(document) and (len(text) < TELLING or signs.search(text))):
@@ -232,6 +232,14 @@ class Facts:
     def _may_bear(self, document: Document, doc_types: tuple[str, ...]) -> bool:
         """Whether one paper may stand on another's page: evidence on a power of attorney's never does."""
         return document.doc_type not in PROCEDURE_PAPERS or any(t in PROCEDURE_PAPERS for t in doc_types)
+
+
+def _filed_as(document: Document, doc_types: tuple[str, ...]) -> bool:
+    """Whether the file that the paper came in is named after one of the types, its owner's word for what it is, and
+    not after the type that it was taken for."""
+    said = tuple(t for t in doc_types if t in TELLING_NAMES)
+    name = stem(document.pages[0].file) if document.pages else ""
+    return bool(signs_of(said).search(name)) and not signs_of((document.doc_type,)).search(name)
 
 
 def _vague(document: Document) -> bool:

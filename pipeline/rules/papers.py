@@ -66,7 +66,7 @@ SIGNS: Final[dict[str, str]] = {
     "photo": r"照片|相片|图片",
 }
 
-_SAID: Final = frozenset(SIGNS) - {"contract", "administrative_decision"}
+TELLING_NAMES: Final = frozenset(SIGNS) - {"contract", "administrative_decision"}
 """Types whose own words are not too common to give a page away."""
 _HEADING: Final = 24
 """A heading has no more characters than this."""
@@ -80,7 +80,7 @@ def signs_of(doc_types: tuple[str, ...]) -> re.Pattern[str]:
 
 def headed(lines: Iterable[str], doc_types: tuple[str, ...]) -> bool:
     """Whether a line is such a paper's heading: it ends with the paper's name, and a short name stands alone."""
-    said = tuple(t for t in doc_types if t in _SAID)
+    said = tuple(t for t in doc_types if t in TELLING_NAMES)
     short = [line for line in lines if len(line) <= _HEADING and signs_of(said).search(line)]
     return any(_heading(line, doc_type) for line in short for doc_type in said)
 
