@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractors._labels import Form
@@ -13,10 +14,10 @@ from pipeline.types import Field
 
 FIRM = r"[\u4e00-\u9fff()]{2,28}?律师事务所(?!:)|[\u4e00-\u9fff()]{2,24}?法律服务所(?!:)"
 _NOT_A_NAME = re.compile(
-    r"^(?:上[述列]|下[述列]|前述|以上|以下|本|该|其|给|予|亲笔|审级|诉讼|依法|代理|委托|甲方|乙方|签|盖|确认|真实|有效|担任|出庭|参加|对方)|[书证函]$"
+    r"^(?:.?的|上[述列]|下[述列]|前述|以上|以下|本|该|其|给|予|亲笔|审级|诉讼|依法|代理|委托|甲方|乙方|签|盖|确认|真实|有效|担任|出庭|参加|对方)|[书证函]$"
 )
 _AGAINST = re.compile(
-    r"(?:起诉|诉|与|和|同|告|对方[为是:]?|被执行人)(?P<matter>[^,。;:]{4,80}?)(?=一案|一事|案件|案(?=[,。中]|$)|诉讼|打官司|[,。;]|$)"
+    r"(?:起诉|诉|与|和|同|告|对方[为是:]?|被执行人|申请(?:强制)?执行)(?P<matter>[^,。;:]{4,80}?)(?=一案|一事|案件|执行|案(?=[,。中]|$)|诉讼|打官司|[,。;]|$)"
 )
 _OPPOSED = re.compile(
     r"(?:起诉|诉|申请(?:强制)?执行|被执行人|[与同])(?P<name>[\u4e00-\u9fffA-Za-z·()]{2,40}?)"
@@ -43,6 +44,8 @@ def sure_name(text: str) -> str | None:
 def opposed(form: Form, view: View, source: str) -> Iterator[Field]:
     """Opponent and cause wherever they stand: by labels, or in a sentence that names a party and what it is about."""
     said, about = _said(view), _stated(form, view)
+    for line in form.sheet.lines if said is None else ():
+        said = said or _said(View(form.sheet, [(line.start, line.end)]), whole=view)
     opponent = next(form.take("opponent", "opponent", _party, f"{source}/label"), None)
     if opponent is None and said and said[0]:
         opponent = view.field("opponent", said[0], said[1], f"{source}/pattern:matter", trust=0.95)
@@ -60,9 +63,9 @@ def _party(text: str) -> str | None:
     return name if name and not no_name(name) else None
 
 
-def _said(view: View) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
-    """The opponent, where it stands, and where the cause behind it stands."""
-    at = 0
+def _said(view: View, *, whole: View | None = None) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
+    """The opponent, where it stands, and where the cause behind it stands; in `whole`, of which the view is a part."""
+    at, shift = 0, bisect_left(whole.at, view.at[0]) if whole and view.at else 0
     while match := _AGAINST.search(view.text, at):
         opponent, cause = matter(match["matter"])
         start = match.start("matter")
@@ -70,6 +73,7 @@ def _said(view: View) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
             opponent, start = later[1], start + later.start(1)
         if opponent and not no_name(opponent):
             begin = view.text.rindex(cause, start, match.end("matter"))
+            start, begin = start + shift, begin + shift
             return opponent, (start, start + len(opponent)), (begin, begin + len(cause))
         at = match.start() + 1
     return None

@@ -262,7 +262,16 @@ def matter(text: str) -> tuple[str | None, str]:
         name = named(re.split(r"等[\d一二三四五六七八九十]|、", text[:start])[0]) if match and start >= 2 else None
         if match and name and not (match["cause"].startswith("公司") and re.search(r"(?:有限|责任|股份|集团)$", name)):
             found = (name, match["cause"])
-            if chinese.is_organization(name) or start <= 4:
+            if chinese.is_organization(name) and not _runs_on(name, best):
                 return found
             best = best if best[0] else found
     return best
+
+
+def _runs_on(name: str, best: tuple[str | None, str]) -> bool:
+    """姜桂珍物业: a person's name with the beginning of the cause."""
+    person_, cause = best
+    if person_ is None or not name.startswith(person_) or not chinese.surname_ok(person_):
+        return False
+    rest = re.sub(r"^(?:之间)?[的因]?", "", name[len(person_) :])
+    return cause.startswith(rest) and not re.search(r"[厂店部行社院校所局府会司]$|中心$", name)

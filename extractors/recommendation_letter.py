@@ -25,7 +25,7 @@ _OF = r"(?:(?:我|本|该)?(?:辖区|社区|单位|公司|村|会)?(?:的)?(?:�
 _RELATED = tuple(
     re.compile(text)
     for text in (
-        rf"(?:兹证明|证明|兹有)?{_OF}(?P<agent>{_P}){_ID}(?:与|和|同)(?:委托人|原告|被告|当事人|居民|村民)?(?P<principal>{_P}){_ID}(?:系|是|为|之间系|之间为)(?P<relation>{_KIN})(?:关系)?",
+        rf"(?:兹证明|证明|兹有)?{_OF}(?P<agent>{_P}){_ID}(?:与|和|同)(?:委托人|原告|被告|当事人|居民|村民)?(?P<principal>{_P}){_ID}(?:系|是|为|之间系|之间为)(?:直系|旁系)?(?P<relation>{_KIN})(?:关系)?",
         rf"(?:兹证明|证明|兹有)?{_OF}(?P<agent>{_P}){_ID}(?:系|是|为)(?:委托人|原告|被告|当事人|居民|村民)?(?P<principal>{_P}){_ID}(?:的|之)(?P<relation>{_KIN})",
         rf"(?:兹证明|证明|兹有)?{_OF}(?P<agent>{_P}){_ID},?(?:系|是|为)(?P<principal>我(?:单位|公司)|本(?:单位|公司)|{_N}(?:公司|厂|中心|学校|医院|部|店|局))(?:的)?(?P<relation>(?:正式|在职|合同制)?(?:工作人员|员工|职工|职员|法务(?:人员|专员|经理)?))",
     )
@@ -36,7 +36,18 @@ _RECOMMENDS = re.compile(
     rf"(?:当事人|原告|被告|申请人)?{_OURS}(?P<principal>{ORGANIZATION}|{_P})(?=的|与|诉|和|参与|参加|进行|办理)"
 )
 _LABELS = {
-    "agent": ("被推荐人", "受托人", "代理人", "被证明人", "推荐人选", "证明对象", "推荐对象", "职工姓名", "员工姓名"),
+    "agent": (
+        "被推荐人",
+        "受托人",
+        "代理人",
+        "亲属",
+        "被证明人",
+        "推荐人选",
+        "证明对象",
+        "推荐对象",
+        "职工姓名",
+        "员工姓名",
+    ),
     "principal": ("委托人", "当事人", "被代理人", "用人单位", "所在单位", "工作单位", "委托单位"),
     "relation": ("关系", "与当事人关系", "与委托人关系", "双方关系", "代理人是当事人的"),
     "post": ("现任职务", "职务", "岗位", "职位"),
@@ -89,9 +100,17 @@ def _prose(view: View) -> Iterator[Field]:
                 yield view.field("agent", agent, match.span("agent"), f"{_SOURCE}/pattern:sentence")
                 if not re.match(r"[我本]", principal):
                     yield view.field("principal", principal, match.span("principal"), f"{_SOURCE}/pattern:sentence")
-                if relation := match.groupdict().get("relation"):
-                    yield view.field("relation", relation, match.span("relation"), f"{_SOURCE}/pattern:sentence")
+                if span := _relation(view, match):
+                    yield view.field("relation", view.text[slice(*span)], span, f"{_SOURCE}/pattern:sentence")
                 return
+
+
+def _relation(view: View, match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the relation stands; 亲属 tells less than what they are to each other, if that is said as well."""
+    said = match.groupdict().get("relation")
+    if said in ("亲属", "近亲属") and (closer := re.search(rf"(?:的|之){_KIN}", view.text[match.end() :])):
+        return match.end() + closer.start() + 1, match.end() + closer.end()
+    return match.span("relation") if said else None
 
 
 def _kin(text: str) -> str | None:

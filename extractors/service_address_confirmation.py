@@ -141,10 +141,12 @@ def _said(view: View, name: str, pattern: re.Pattern[str], read: Callable[[str],
 
 def _name(text: str) -> str | None:
     """A form's cell holds the name alone; what is long and no organization is the sentence of the notice."""
-    found = None if "确认" in text or "送达" in text else anyname(text)
+    found = None if "确认" in text or "送达" in text else anyname(re.sub(r"[(（](?:原告|申请人|被告)[)）]?$", "", text))
     return found if found and (len(found) <= 6 or named(text)) else None
 
 
 def _address(text: str) -> str | None:
     found = words(text)
+    if found and re.search(r"电话|送达|告知|确认", found):
+        return None
     return found if found and len(found) >= 5 and re.search(r"[省市区县镇乡村路街道号室楼幢栋]", found) else None
