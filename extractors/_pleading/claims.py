@@ -54,6 +54,7 @@ _OPENING: Final = re.compile(
 )
 
 
+_SAYS: Final = re.compile(r"[\u4e00-\u9fff]{2}")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _STORY: Final = 80
 """Characters of a paragraph behind the last claim that tells a story, and is no more of the claim."""
@@ -93,7 +94,7 @@ def split(reading: Reading, start: int, end: int) -> Iterator[Part]:
     start = opening.end() if opening else start
     paragraphs = [m for m in re.compile(r"[^\n]+").finditer(reading.text, start, end) if m[0].strip(" ;。:,")]
     pieces = paragraphs if len(paragraphs) > 1 else list(_SENTENCE.finditer(reading.text, start, end))
-    for no, match in enumerate((p for p in pieces if len(p[0].strip(" ;。:,")) > 1), start=1):
+    for no, match in enumerate((p for p in pieces if _SAYS.search(p[0]) and p[0].rstrip()[-1:] != ":"), start=1):
         yield Part(no, match.start(), _trimmed(reading, match.start(), match.end()))
 
 

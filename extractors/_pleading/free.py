@@ -47,7 +47,7 @@ def free_form(sheet: Sheet, name: str, *extras: Extra) -> list[Field]:
     fields += court_of(reading, sections)
     names = [f.value for f in parties if f.name == "party.name"]
     fields += signing_of(reading, sections, names)
-    spans = [(s.start, s.end) for s in sections if s.kind in ("claims", "facts")]
+    spans = [(s.start, s.end) for s in sections if s.kind not in ("parties", "court", "signature")]
     fields += mentioned_of(reading, spans, parties)
     fields += abusive_of(reading, 0, len(reading.text))
     for extra in extras:

@@ -26,6 +26,10 @@ _PREDICATE: Final = re.compile(
     r"[与和及、于在的]|系(?!列)|之间|诉称|提交|向|因|将|未|自(?!然)|已|为(?!民)|应|多次|支付|承担|赔偿|返还|偿还|以|对|有权|要求|认为|不|是|"
     r"均|曾(?=向|经|多|与)|所|请|就|按|一直|经|曾经|双方|主张|提起|起诉|签|下|受|到|从|并|或|双|方(?=签)|收"
 )
+_ENDS: Final = ("", "\n", "。", ";", ",")
+"""Behind a title that is a post: 负责人:张三,负责人。"""
+_PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4},[男女],")
+"""Names that begin with a surname which is also a verb (向, 于, 应)."""
 _FIRST: Final = re.compile(r"[\u4e00-\u9fffA-Za-z×*]")
 
 
@@ -81,8 +85,12 @@ def _block(reading: Reading, piece: Piece, start: int, end: int) -> Block | None
     if not begins and piece.value in SIDES and _run_in(reading, piece, at, end):
         return Block(piece.value, piece.text, piece.start, at, end, False, note)
     comma = reading.text[piece.start - 1] in ", )"
+    if comma and piece.value in ("legal_representative", "responsible_person") and reading.text[at : at + 1] in _ENDS:
+        return None
     rest = reading.text[at : min(end, at + 12)].lstrip(" \n")
-    if not (begins or comma) or not rest or not _FIRST.match(rest) or _PREDICATE.match(rest):
+    if not (begins or comma) or not rest or not _FIRST.match(rest):
+        return None
+    if _PREDICATE.match(rest) and not _PERSON.match(rest):
         return None
     if comma and piece.value in SIDES and not re.match(r"[\u4e00-\u9fff]{2,4}[,(]", rest):
         return None

@@ -90,8 +90,16 @@ class Group:
         return self.leaves[0]
 
 
+_OWN: Final = 5.0
+
+
 def fit(leaf: Leaf, group: Group, before: Leaf | None, after: Leaf | None) -> float:
-    """Above 0: the page goes to the group. `before` and `after` are its neighbours in the stream."""
+    """Above 0: the page goes to the group. `before` and `after` are its neighbours in the stream.
+
+    A signature alone belongs to the page before it in its file, whatever it looks like by itself.
+    """
+    if before is not None and leaf.file == before.file and _signature_alone(leaf.look):
+        return _OWN if before in group.leaves else -_OWN
     total = -_logit(leaf.typed.starts) + math.log(_same_type(leaf, group) + 0.03)
     total += _place(leaf, group, before, after) + _numbers(leaf, group)
     previous = _previous(leaf, group)
