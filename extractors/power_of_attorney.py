@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from extractors._authority import authority, powers
 from extractors._labels import Form, Hit, Value, spellings
@@ -91,10 +92,10 @@ def power_of_attorney(sheet: Sheet) -> Iterator[Field]:
 def _signed(form: Form, principal: Field | None) -> Iterator[Field]:
     """Marks at the client's place or by nobody else's; else the client's name in print on a line of its own."""
     fields = list(signatures(form, ("principal", "applicant", "legal_representative"), _SOURCE, unclaimed=True))
-    for line in reversed(form.sheet.lines[-5:]) if principal and not fields else ():
-        if chinese.same_name(line.text, principal.value):
+    if principal is not None and not fields:
+        alone = (line for line in reversed(form.sheet.lines[-5:]) if chinese.same_name(line.text, principal.value))
+        for line in islice(alone, 1):
             fields = [form.sheet.field("signature", "typed", line.start, line.end, f"{_SOURCE}:typed")]
-            break
     yield from fields
 
 
@@ -110,7 +111,9 @@ def _principals(form: Form, view: View) -> Iterator[Field]:
 def _labelled(form: Form, hits: list[Hit]) -> Iterator[Field]:
     for hit in hits:
         value = form.value(_name_label(form, hit))
-        for lines in (0, 2) if value else ():
+        if value is None:
+            continue
+        for lines in (0, 2):
             text = form.stretch(value, lines)
             name = named(text.text)
             if name and not no_name(name) and (hit.open or hit.signing or sure_name(name)):
