@@ -10,6 +10,7 @@ from extractors._labels import Form, Value
 from extractors._told import called, titled, window
 from extractors._values import anyname, dates_in, day, last_date, named, sums
 from extractors._view import View, whole
+from pipeline import chinese
 from pipeline.types import Field
 
 SIDES = {
@@ -71,7 +72,10 @@ _SENT = re.compile(r"提交|提请|申请|向|由")
 _SUED = re.compile(r"起诉|诉讼|管辖|解决|裁决|处理")
 _BEFORE, _BEHIND, _MOST = 160, 80, 40
 """How far a clause reaches around the words that show it, and how many such words are looked at."""
-_TITLES = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十\d]{1,2}[、.])?")
+_TITLES = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]{1,3}条|[(]?[一二三四五六七八九十\d]{1,2}[)、.])?"
+    r"(?:(?:争议|纠纷)(?:的(?:解决|处理))?(?::|(?=\d)))?(?:\d{1,2}\.\d{1,2})?"
+)
 
 
 def parties(
@@ -105,11 +109,19 @@ def _in_words(form: Form, name: str, note: str, source: str, taken: set[str]) ->
 
 
 def _by_label(form: Form, key: str) -> tuple[Value, str] | None:
-    for value in form.values(key) if key else ():
-        text = named(value.text) or (anyname(value.text) if value.trust >= value.hit.trust else None)
+    for value in sorted(form.values(key), key=lambda value: not value.hit.open) if key else ():
+        text = _name(value)
         if text and len(text) <= 40 and not re.search(r"应当|必须|同意|有权|保证|负责|不得|双方|按照|支付", text):
             return value, text
     return None
+
+
+def _name(value: Value) -> str | None:
+    """A label in running text (买受人最迟应在…) has a name behind it only where that looks like one."""
+    text = named(value.text)
+    if value.hit.open:
+        return text or (anyname(value.text) if value.trust >= value.hit.trust else None)
+    return text if text and (chinese.is_organization(text) or chinese.surname_ok(text)) else None
 
 
 def _by_note(form: Form, note: str) -> tuple[Value, str] | None:

@@ -19,13 +19,14 @@ _NUMBER = re.compile(
 _ARBITRAL = re.compile(r"[(]((?:19|20)\d\d)[)]([\u4e00-\u9fff]{2,8}字?第?[\dA-Z-]{1,12}号)")
 _YEAR = re.compile(r"[(\[<]((?:19|20)\d\d)[)\]>]")
 _END = re.compile(
-    r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一|终局|是)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|以上(?:为|裁决)|不服|用人单位对|劳动者(?:对|不服)|双方(?:当事人)?(?:再)?无其他|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
+    r"如不服|如未按|如果未按|当事人对本|双方当事人|如(?:对|不)|你(?:单位|公司)?如|申请人如|本(?:判决|裁决|裁定|调解书|决定)(?:书)?(?:为|自|经|一|终局|是)|审判长|审判员|首席仲裁员|仲裁员|独任仲裁员|书记员|案件受理费|以上(?:为|裁决)|不服|用人单位对|劳动者(?:对|不服)|双方(?:当事人)?(?:再)?无其他|[一二三四五六][、.](?:履行|救济|权利|执行)|共计应缴|(?:处罚|作出)机关:|(?:二[〇零○O0]|20)[^,。]{2,8}年[^,。]{1,3}月[^,。]{1,4}日$"
 )
-_PARTY = re.compile(r"被?申请人|第三人|原告|被告|当事人|被处罚人|被征收人|委托代理人")
+_PARTY = re.compile(r"被?申请人|第三人|原告|被告|当事人|被处罚人|被征收人|委托代理人|赔偿义务机关")
 _MOST = 4000
+_VERB = re.compile(r"(?:(?:处以|给予|如下)[:])?")
 _MAKER = r"(?:作出|复议|处罚|处理|认定|送达|出具|出证|公证|仲裁|制作|发证)(?:机关|机构|单位|部门)"
 _NO_PARTY = re.compile(
-    r"诉称|称|请求|关于|认为|提出|要求|不服|委托|代理人|主张|辩称|与|承担|负担|支付|应|受理|答辩|到庭|出庭|未到|提交|拖欠|缺席|异议|^[的未]|^已经"
+    r"诉称|称|请求|关于|认为|提出|要求|不服|委托|代理人|主张|辩称|与|承担|负担|支付|应|受理|答辩|到庭|出庭|未到|提交|拖欠|缺席|异议|一案|纠纷|^[的未]|^已经"
 )
 
 
@@ -57,6 +58,10 @@ def arbitral(view: View, name: str, source: str) -> Iterator[Field]:
 
 def authority(sheet: Sheet, name: str, pattern: re.Pattern[str], source: str) -> Iterator[Field]:
     """The first line, in the head, else at the end, that is nothing but the authority's name (and the paper's)."""
+    for value, own, span in own_line(sheet, _MAKER):
+        if match := pattern.fullmatch(value):
+            yield own.field(name, match[1], span, f"{source}/label")
+            return
     lines = [*sheet.lines[:6], *reversed(sheet.lines[-8:])]
     for line in lines:
         view = View(sheet, [(line.start, line.end)])
@@ -64,10 +69,6 @@ def authority(sheet: Sheet, name: str, pattern: re.Pattern[str], source: str) ->
         alone = match and len(view.text) - match.end() <= 14 and not re.search(r"[,。:;]", view.text)
         if match and alone and not _PARTY.match(match[1]):
             yield view.field(name, match[1], match.span(1), f"{source}/pattern:own_line")
-            return
-    for value, own, span in own_line(sheet, _MAKER):
-        if match := pattern.fullmatch(value):
-            yield own.field(name, match[1], span, f"{source}/label")
             return
     view = View(sheet, [(line.start, line.end) for line in sheet.lines])
     for match in pattern.finditer(view.text):
@@ -96,7 +97,7 @@ def header_parties(sheet: Sheet, roles: dict[str, str], source: str) -> Iterator
             return
         for name, words in roles.items():
             match = re.search(
-                rf"(?:^|^当事人:|(?<=[。;]))(?:{words})(?:[(][^)]{{1,20}}[)])?(?:\d|[一二三四五])?:?(?P<name>[\u4e00-\u9fffA-Za-z·*×()]{{2,44}}?)(?=[,。;]|[(](?:以下|统一|曾|身份|下称)|$)",
+                rf"(?:^|^当事人:|(?<=[。;]))(?:{words})(?:[(][^)]{{1,20}}[)])?(?:\d|[一二三四五])?:?(?P<name>[\u4e00-\u9fffA-Za-z·*×()]{{2,44}}?)(?=[,。;]|[诉与和](?:被告|被申请人)|[(](?:以下|统一|曾|身份|下称)|$)",
                 view.text,
             )
             value = _party(match["name"]) if match else None
@@ -117,9 +118,10 @@ def operative(view: View, heads: str, source: str) -> Iterator[Field]:
     for match in reversed(matches):
         end = _END.search(view.text, match.end() + 4)
         stop = min(end.start() if end else len(view.text), match.end() + _MOST)
-        text = view.text[match.end() : stop].strip()
+        start = match.end() + len(_VERB.match(view.text[match.end() : stop])[0])  # type: ignore[index]
+        text = view.text[start:stop].strip()
         if len(text) >= 6:
-            span = (match.end(), stop)
+            span = (start, stop)
             yield view.field("operative", text, span, f"{source}/pattern:operative")
             return
 

@@ -52,8 +52,8 @@ def called(view: View, roles: str) -> tuple[str, Span] | None:
 
 def titled(form: Form, role: str) -> tuple[str, Span] | None:
     """The name behind a label at the head of a line whose words hold the role (贷款行（以下称“乙方”）：某某银行)."""
-    for line in form.sheet.lines:
-        view = View(form.sheet, [(line.start, line.end)])
+    for number, line in enumerate(form.sheet.lines):
+        view = View(form.sheet, [(line.start, line.end), *_rest(form.sheet, number)])
         match = re.match(
             rf"[\u4e00-\u9fff()]{{0,5}}?(?:{role})(?:人|方|行|者|单位|企业|机构|银行)?(?:[(][^)]{{0,16}}[)])?:(?P<name>.{{2,60}})",
             view.text,
@@ -62,6 +62,14 @@ def titled(form: Form, role: str) -> tuple[str, Span] | None:
             start = view.at[match.start("name")]
             return name, (start, view.at[len(view.text) - 1] + 1)
     return None
+
+
+def _rest(sheet: Sheet, number: int) -> list[Span]:
+    """The next line, where it holds no more than the end of a name that did not fit."""
+    line = sheet.lines[number]
+    rest = sheet.lines[number + 1 : number + 2]
+    full = line.box.right > 0.8 and rest and rest[0].page is line.page
+    return [(n.start, n.end) for n in rest if full and len(n.text.strip()) <= 8 and not re.search(r"[:：]", n.text)]
 
 
 def described(view: View) -> Iterator[tuple[Mapping[str, str], Mapping[str, Span]]]:

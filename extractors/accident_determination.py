@@ -41,7 +41,7 @@ _LABELS = {
     ),
 }
 _AUTHORITY = re.compile(
-    r"([\u4e00-\u9fff]{2,30}?(?:交通(?:警察|巡逻警察|管理|巡警)[\u4e00-\u9fff]{0,4}(?:大队|支队|总队|中队|局)|公安局[\u4e00-\u9fff]{0,14}(?:大队|支队|分局)?|交警(?:大队|支队)))"
+    r"([\u4e00-\u9fff]{2,30}?(?:交通(?:警察|巡逻警察|管理|巡警)[\u4e00-\u9fff]{0,4}(?:大队|支队|总队|中队|局)|公安局(?:[\u4e00-\u9fff]{0,14}(?:大队|支队|分局))?|交警(?:大队|支队)))"
 )
 _NUMBER = re.compile(r"第?([\u4e00-\u9fff]{0,8}[(\[]?(?:19|20)?\d{2,4}[)\]]?第?\d{2,14}|\d{9,20})号?")
 _ONE = r"(?:(?![和与、])[\u4e00-\u9fff·]){2,12}?"
@@ -54,6 +54,7 @@ _LIABLE = re.compile(
 _ROW = re.compile(
     r"(?:当事人|[(]?[一二三四\d][)、.])?(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:[:,]?(?:详见|驾驶|步行|骑|乘)[^。;:]{0,20})?[:,]?(?:应?负|应?承担)?(?P<share>全部|主要|同等|次要|无)责任[。;]?"
 )
+_SITE = re.compile(r"地点(?:为|是|在|位于)([\u4e00-\u9fffA-Z\d+]{4,40}?(?:路口|交叉口|处|路段|附近|门前|米))(?=[,。;])")
 _COLUMN = re.compile(r"责任|交通方式|姓名|性别|车辆|车牌|住址|地址|电话")
 _SOURCE = "accident_determination"
 
@@ -92,6 +93,9 @@ def _first_day(view: View) -> Iterator[Field]:
 
 
 def _place(form: Form, view: View) -> Iterator[Field]:
+    if match := _SITE.search(view.text):
+        yield view.field("place", match[1], match.span(1), f"{_SOURCE}/pattern:site", trust=0.95)
+        return
     fields = list(form.take("place", "place", words, f"{_SOURCE}/label", long=1))
     if not fields:
         match = re.search(

@@ -55,6 +55,7 @@ _LABELS = {
 _GREETED = re.compile(
     r"(?:致:?|尊敬的|租户|承租人|业主|住户|客户)?(?P<name>[\u4e00-\u9fffA-Za-z·()]{2,40}?)(?:你好|您好|先生|女士|业主)?:"
 )
+_NOBODY = re.compile(r"时间|日期|编号|文号|事由|主题|标题|函告|发函|催收|通知")
 _SIGNED = re.compile(r"[\u4e00-\u9fffA-Za-z·()]{2,40}")
 _SOURCE = "demand_letter"
 
@@ -76,7 +77,7 @@ def _greeted(sheet: Sheet) -> Iterator[Field]:
     for line in sheet.lines[:6]:
         view = View(sheet, [(line.start, line.end)])
         match = _GREETED.match(view.text)
-        if match and (name := anyname(match["name"])):
+        if match and (name := anyname(match["name"])) and not _NOBODY.search(name):
             yield view.field("receiver", name, match.span("name"), f"{_SOURCE}/pattern:greeted", trust=0.95)
             return
 

@@ -16,6 +16,7 @@ _AUTHORITY = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:人民法院|仲裁委员会
 _EFFECT = re.compile(
     r"(?:已)?(?:于|自)?@(?:起)?(?:已经|已)?(?:发生|产生)?(?:法律效力|生效)|生效(?:日期?|时间|之日)(?:为|:|是)?@"
 )
+_PAPER = re.compile(r"^.*?(?:判决|裁决|裁定|调解|决定)书")
 _SOURCE = "effectiveness_certificate"
 
 
@@ -28,11 +29,13 @@ def effectiveness_certificate(sheet: Sheet) -> Iterator[Field]:
 
 
 def _case_number(view: View) -> Iterator[Field]:
-    found = chinese.case_numbers(view.text) or chinese.paper_numbers(view.text)
-    for item in found[:1]:
-        yield view.field("case_number", item.value, (item.start, item.end), f"{_SOURCE}/pattern:number")
-        return
-    yield from arbitral(view, "case_number", _SOURCE)
+    courts = chinese.case_numbers(view.text)
+    commissions = [] if courts else list(arbitral(view, "case_number", _SOURCE))
+    yield from commissions
+    for item in (courts or chinese.paper_numbers(view.text))[:1] if not commissions else ():
+        value = _PAPER.sub("", item.value)
+        span = (item.end - len(value), item.end)
+        yield view.field("case_number", value, span, f"{_SOURCE}/pattern:number")
 
 
 def _effective_on(view: View) -> Iterator[Field]:

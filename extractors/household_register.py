@@ -47,7 +47,7 @@ _LIVES = re.compile(
 )
 _READERS = {
     "name": person,
-    "relation": lambda t: words(t) if len(t) <= 8 else None,
+    "relation": lambda t: _kin(t),
     "sex": sex,
     "birth_date": day,
     "id_number": id_number,
@@ -71,8 +71,12 @@ def household_register(sheet: Sheet) -> Iterator[Field]:
             )
     if not starts:
         yield from _described(sheet)
-    address = list(form.take("address", "address", place, "household_register/label", long=1))
-    yield from address or _lived(sheet)
+    yield from list(_lived(sheet)) or form.take("address", "address", place, "household_register/label", long=1)
+
+
+def _kin(text: str) -> str | None:
+    said = words(re.split(r"[,，。;；]", text)[0])
+    return said.lstrip("为是系") if said and len(said) <= 8 else None
 
 
 def _described(sheet: Sheet) -> Iterator[Field]:

@@ -102,7 +102,7 @@ def _sum(view: View) -> Iterator[Field]:
     total = _TOTAL.search(view.text)
     start = total.start() if total else 0
     for found in chinese.amounts(view.text[start:]):
-        if chinese.is_words(found.text):
+        if chinese.is_words(found.text) and not _cut(view, start + found.start):
             span = (start + found.start, start + found.end)
             yield view.field("amount_words", money(found.value), span, f"{_SOURCE}/pattern:total")
             break
@@ -116,6 +116,12 @@ def _sum(view: View) -> Iterator[Field]:
             span = (start + found.start, start + found.end)
             yield view.field("amount", money(found.value), span, f"{_SOURCE}/pattern:total", trust=0.95)
             return
+
+
+def _cut(view: View, at: int) -> bool:
+    """The words go on from a line above, with another cell's between (…玖仟 | ¥59,999,100.00 | 壹佰元整)."""
+    before = view.text[max(0, at - 80) : at]
+    return bool(re.search(r"[壹贰叁肆伍陆柒捌玖拾佰仟万亿零](?![壹贰叁肆伍陆柒捌玖拾佰仟万亿零元圆角分])", before))
 
 
 def _number(text: str) -> str | None:

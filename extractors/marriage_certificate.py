@@ -25,6 +25,7 @@ _LABELS = {
     "id_number": ("身份证件号", "身份证号码", "身份证号", "身份证件号码", "公民身份号码"),
     "": ("国籍", "备注", "婚姻登记员", "结婚证", "证件类型", "婚姻登记专用章"),
 }
+_WHERE = re.compile(r"^.*[日号]?[在于](?=[\u4e00-\u9fff]{4})")
 _CERTIFICATE = re.compile(r"(?<![A-Z\d])[JL]\d{6}-\d{4}-\d{6}(?!\d)")
 _READERS = {"name": person, "sex": sex, "birth_date": day, "id_number": id_number}
 _ISSUER = re.compile(r"([\u4e00-\u9fff]{2,24}(?:民政局(?:婚姻登记(?:处|中心))?|人民政府|街道办事处|婚姻登记处))")
@@ -108,7 +109,9 @@ def _issuer(form: Form, view: View) -> Iterator[Field]:
                 fields = [Field("issuer", match[1], mark.confidence, (evidence,), f"{_SOURCE}/seal")]
                 break
     if not fields and (match := _ISSUER.search(view.text)):
-        fields = [view.field("issuer", match[1], match.span(1), f"{_SOURCE}/pattern:issuer", trust=0.9)]
+        text = _WHERE.sub("", match[1])
+        span = (match.end(1) - len(text), match.end(1))
+        fields = [view.field("issuer", text, span, f"{_SOURCE}/pattern:issuer", trust=0.9)]
     yield from fields
 
 

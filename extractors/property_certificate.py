@@ -34,7 +34,7 @@ _LABELS = {
     ),
 }
 _AREA = re.compile(r"(?P<area>\d{1,5}(?:\.\d{1,3})?)(?:平方米|㎡|m²|平米)")
-_PLACE = re.compile(r"坐落(?:于)?:?(?P<place>[^,，。;之]{6,60}?)(?:之房屋|的房屋|,|，|。|;|登记)")
+_PLACE = re.compile(r"坐落(?:于)?:?(?P<place>[^,，。;之(（]{6,60}?)(?:之房屋|的房屋|,|，|。|;|登记)")
 _OWNER = re.compile(
     r"登记(?:于|在)(?P<owner>[\u4e00-\u9fff·]{2,30}?)名下|(?:权利人|所有权人|产权人|所有人)(?:为|是|系)(?P<other>[\u4e00-\u9fff·]{2,30}?)(?=[,，。;；(（]|名下)"
 )
@@ -47,7 +47,8 @@ def property_certificate(sheet: Sheet) -> Iterator[Field]:
     label = f"{_SOURCE}/label"
     owner = list(form.take("owner", "owner", anyname, label))
     yield from owner or _matched(view, "owner", _OWNER)
-    yield from list(form.take("place", "place", _address, label, long=1)) or _matched(view, "place", _PLACE)
+    told = list(_matched(view, "place", _PLACE)) if "落于" in view.text else []
+    yield from told or list(form.take("place", "place", _address, label, long=1)) or _matched(view, "place", _PLACE)
     yield from list(form.take("area", "area", _number, label)) or _matched(view, "area", _AREA)
 
 
@@ -57,7 +58,7 @@ def _address(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    match = re.search(r"\d{1,5}(?:\.\d{1,3})?", text)
+    match = re.search(r"\d{1,5}(?:\.\d{1,3})?(?!\d*\.$)", text)
     return match[0] if match else None
 
 

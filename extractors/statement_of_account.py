@@ -80,7 +80,21 @@ _LABELS = {
     ),
     "a": ("甲方",),
     "b": ("乙方",),
-    "owed": ("尚欠款", "尚欠金额", "欠款金额", "尚欠", "欠款", "未付款", "未付金额", "欠款余额", "期末余额"),
+    "owed": (
+        "尚欠款",
+        "尚欠金额",
+        "欠款金额",
+        "尚欠",
+        "欠款",
+        "未付款",
+        "贵方欠我方",
+        "欠我方",
+        "未付余额",
+        "应收余额",
+        "未付金额",
+        "欠款余额",
+        "期末余额",
+    ),
     "signed_on": ("对账日期", "日期", "确认日期", "制表日期", "签署日期"),
     "": ("联系人", "电话", "制表", "审核", "编号", "地址", "期初余额", "本期发货", "本期回款", "备注"),
 }
@@ -154,8 +168,12 @@ def _digits(text: str) -> str | None:
 
 
 def _said(view: View) -> Iterator[Field]:
+    """The sum behind one of the words for what is owed: the first spelt both ways, else the first."""
+    first: list[Field] = []
     for match in re.finditer(_TOTAL, view.text):
         fields = list(sums(view, window(view.text, match.end(), 50), f"{_SOURCE}/pattern:total"))
-        if fields:
+        if len({f.evidence for f in fields}) > 1:
             yield from fields
             return
+        first = first or fields
+    yield from first

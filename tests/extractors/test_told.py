@@ -140,3 +140,45 @@ def test_a_window_never_cuts_a_sum(start, size):
     for number in ("叁仟零贰拾玖元柒角陆分", "3,029.76元"):
         at = text.index(number)
         assert not at < end < at + len(number) or end <= start
+
+
+PROSE = {
+    "clauses that begin with a party's role name nobody": Paper(
+        document_of(
+            "sales_contract",
+            "买卖合同\n出卖人将货物运到买受人仓库。\n买受人最迟应在收货后十日内付款。\n六、争议：由买受人所在地人民法院管辖。\n"
+            "出卖人：张三\n买受人：北京晨星商贸有限公司\n2024年5月1日",
+        ),
+        {
+            "seller": "张三",
+            "buyer": "北京晨星商贸有限公司",
+            "court_clause": "由买受人所在地人民法院管辖",
+        },
+    ),
+    "who appealed was sued below": Paper(
+        document_of(
+            "judgment",
+            "某某市中级人民法院\n民事判决书\n（2024）京01民终7号\n上诉人（一审被告）：李四\n被上诉人（一审原告）：张三\n判决如下：\n驳回上诉，维持原判。",
+        ),
+        {"plaintiff": ["张三"], "defendant": ["李四"]},
+    ),
+    "words of a sum that another cell interrupts are none": Paper(
+        document_of(
+            "invoice",
+            "增值税普通发票\n价税合计 （大写）伍仟玖佰玖拾玖万玖仟 （小写）¥59999100.00\n壹佰元整\n2024年5月1日",
+        ),
+        {"amount": ["59999100.00"], "amount_words": None},
+    ),
+    "an award's number without the award's name": Paper(
+        document_of(
+            "effectiveness_certificate",
+            "证明\n我委作出的仲裁裁决书晨劳人仲案〔2024〕12号生效日为2024年5月1日。\n晨星县劳动人事争议仲裁委员会",
+        ),
+        {"case_number": "晨劳人仲案〔2024〕12号", "effective_on": "2024-05-01"},
+    ),
+}
+
+
+@pytest.mark.parametrize("paper", PROSE.values(), ids=PROSE.keys())
+def test_prose(paper):
+    check(paper)
