@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify import classify, split
+from pipeline.classify.titles import title_of
 from pipeline.synth.texts import paper
 from pipeline.synth.texts.printed import printed
 from pipeline.types import Document, Page, PageStatus, TypedPage
@@ -216,3 +217,22 @@ CARRIED_ON = ("日前，此后本息均未支付，经原告催要，均以各�
 def test_a_page_with_the_signature_alone_ends_the_pleading_before_it() -> None:
     pages = stream((*texts.COMPLAINT_1, *texts.COMPLAINT_2[:-2]), ("原告：王小明", "2024年5月6日"), texts.NOTE)
     assert shape(pages) == [("complaint", [1, 2]), ("loan_note", [3])]
+
+
+def test_a_page_to_sign_stays_with_its_file_whatever_it_calls_the_signer() -> None:
+    foot = ("原告签名（盖章） 王小明", "随附材料 副本、证据及目录")
+    pages = [*stream((*texts.COMPLAINT_1, *texts.COMPLAINT_2[:-2]), foot), page_of(texts.NOTE, file="b.pdf")]
+    assert shape(pages) == [("complaint", [1, 2]), ("loan_note", [3])]
+
+
+def test_an_untitled_head_does_not_jump_the_order_of_its_file() -> None:
+    pages = stream(texts.COMPLAINT_1[1:], texts.COMPLAINT_2)
+    first, second = classify(pages)
+    alone = [replace(first, starts=0.2), replace(second, starts=0.9)]
+    assert [[p.page_no for p in d.pages] for d in split(alone)[0]] == [[1, 2]]
+
+
+def test_a_row_of_a_list_is_no_title() -> None:
+    assert title_of("1. 物业服务合同") is None
+    assert title_of("物业服务合同") is not None
+    assert title_of("物业服务合同纠纷起诉状（要素表）") is not None
