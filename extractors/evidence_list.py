@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractors._evidence_rows import CLOSING, GROUP, Entry, rows_of
@@ -13,7 +14,7 @@ from extractors._view import Span, View, cells_of
 from pipeline import chinese
 from pipeline.extract import extractor
 from pipeline.sheet import Sheet
-from pipeline.text import halved
+from pipeline.text import halved, plain
 from pipeline.types import Field
 
 _MORE_LABELS = (
@@ -48,6 +49,10 @@ _NUMBERED = re.compile(
     r"|(?P<a>\d{1,2})(?:[、.,:)](?!\d)|(?=[《\u4e00-\u9fff])(?![年月日元份页张号时]))"
 )
 _CHAPTER = re.compile(r"(?P<d>[一二三四五六七八九十]{1,3})[、.:]")
+_DECIMAL = re.compile(r"(?P<chapter>\d{1,2})\.(?P<d>\d{1,2})(?![\d.年月日号万元%份张页])[、.]?")
+_HEAD = re.compile(r"(?P<chapter>\d{1,2})[、.:]?(?P<title>[\u4e00-\u9fff]{2,12})$")
+_NEXT_LABEL = re.compile(r"(?:\s|(?<=[,。;]))[\u4e00-\u9fff]{2,6}\s*:")
+"""Where more is told about an entry, whatever it is called (借条　用途：…)."""
 _PURPOSE = re.compile(
     r"(?:,|。|;|:)?(?:拟)?(?:证明(?:目的|对象|内容|事项|问题|事实)[:为]?|用以证明|用于证明|待证事实[:]?|证明[:]|,证明|。证明|证明(?=.{4}))"
 )
@@ -67,12 +72,19 @@ _MOST = 200
 @extractor("evidence_list")
 def evidence_list(sheet: Sheet) -> Iterator[Field]:
     cells = cells_of(sheet, 1.2)
-    entries = list(rows_of(sheet, cells)) or list(_numbered(sheet))
-    for item, entry in enumerate(entries[:_MOST], start=1):
-        yield from _fields(sheet, entry, item)
     form = Form(sheet, _LABELS)
-    yield from [*form.take("submitter", "submitter", named, f"{_SOURCE}/label")] or _party(form)
+    submitters = [*form.take("submitter", "submitter", named, f"{_SOURCE}/label")] or [*_party(form)]
+    entries = [entry for entry in rows_of(sheet, cells) if not _is_submitter(sheet, entry, submitters)]
+    for item, entry in enumerate((entries or list(_numbered(sheet)))[:_MOST], start=1):
+        yield from _fields(sheet, entry, item)
+    yield from submitters
     yield from signatures(form, ("submitter", "party"), _SOURCE, unclaimed=True)
+
+
+def _is_submitter(sheet: Sheet, entry: Entry, submitters: list[Field]) -> bool:
+    """A row without a number that holds nothing but the submitter's name, or as much of it as a line takes."""
+    row = View(sheet, sorted(span for spans in entry.columns.values() for span in spans)).text
+    return entry.number is None and len(row) >= 2 and any(plain(f.value).startswith(row) for f in submitters)
 
 
 def _party(form: Form) -> Iterator[Field]:
@@ -121,17 +133,19 @@ def _numbered(sheet: Sheet) -> Iterator[Entry]:
     一、二、 number entries only where nothing is numbered in digits: otherwise they head groups.
     """
     views = [View(sheet, [(line.start, line.end)]) for line in sheet.lines]
-    plain_numbers = any(_NUMBERED.match(view.text) for view in views)
+    chapters = _chapters(views)
+    numbered = _NUMBERED if any(_NUMBERED.match(view.text) for view in views) else _CHAPTER
     entry: Entry | None = None
     spans: list[Span] = []
     for view in views:
-        match = (_NUMBERED if plain_numbers else _CHAPTER).match(view.text)
+        match = _listed(view.text, chapters) if chapters else numbered.match(view.text)
         closing = CLOSING.match(view.text)
-        if entry and (match or closing or GROUP.match(view.text) or _CHAPTER.match(view.text)):
+        ends = _CHAPTER.match(view.text) or (chapters and (_HEAD.match(view.text) or _DECIMAL.match(view.text)))
+        if entry and (match or closing or ends or GROUP.match(view.text)):
             yield from _split_up(sheet, entry, spans)
             entry = None
         if match and not closing:
-            number = next(text for text in match.groups() if text)
+            number = match["d"] if chapters else next(text for text in match.groups() if text)
             entry = Entry((view.at[match.start()], view.at[match.end() - 1] + 1), str(chinese.number(number) or number))
             spans = list(view.spans(match.end(), len(view.text)))
         elif entry:
@@ -140,11 +154,32 @@ def _numbered(sheet: Sheet) -> Iterator[Entry]:
         yield from _split_up(sheet, entry, spans)
 
 
+def _next_label(sheet: Sheet, view: View, spans: list[Span]) -> int:
+    """Where in the view the next label of the same line begins; -1 where there is none."""
+    start, end = spans[0] if spans else (0, 0)
+    match = _NEXT_LABEL.search(halved(sheet.text), start, sheet.line_at(start).end) if end else None
+    return bisect_left(view.at, match.start()) if match else -1
+
+
+def _chapters(views: list[View]) -> set[str]:
+    """Numbers of the chapters that hold the evidence, where a list is parted in 1, 1.1, 2, 2.1: by their titles."""
+    inner = {match["chapter"] for view in views if (match := _DECIMAL.match(view.text))}
+    heads = {match["chapter"]: match["title"] for view in views if (match := _HEAD.match(view.text))}
+    known = {number: title for number, title in heads.items() if number in inner}
+    return {number for number, title in known.items() if re.search(r"证据|材料|清单|目录|明细", title)} or set(known)
+
+
+def _listed(text: str, chapters: set[str]) -> re.Match[str] | None:
+    match = _DECIMAL.match(text)
+    return match if match and match["chapter"] in chapters else None
+
+
 def _split_up(sheet: Sheet, entry: Entry, spans: list[Span]) -> Iterator[Entry]:
     view = View(sheet, spans)
     purpose = _PURPOSE.search(view.text)
+    label = _next_label(sheet, view, spans)
     pages = next((m for m in _PAGES.finditer(view.text)), None)
-    ends = [m.start() for m in (purpose, pages) if m and m.start() >= 2]
+    ends = [at for at in (*(m.start() for m in (purpose, pages) if m), label) if at >= 2]
     name_end = min([*ends, *([view.text.find("。")] if "。" in view.text else [])], default=len(view.text))
     parts = {"name": (0, name_end)}
     if purpose:

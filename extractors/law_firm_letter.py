@@ -22,7 +22,7 @@ _COURT = re.compile(r"(?:致|此致|尊敬的)?:?([\u4e00-\u9fff]{2,24}?(?:人�
 _ANY_COURT = re.compile(r"(?:致|此致|向|到|:|,|。|^)([\u4e00-\u9fff]{2,20}?人民法院)")
 _N = r"[\u4e00-\u9fffA-Za-z·()]{2,40}?"
 _LAWYERS = re.compile(
-    r"(?:指派|委派|特派|兹派|委托(?!代理|合同|书|人)|派)(?:本所|我所)?(?:执业|专职)?(?:律师)?"
+    r"(?:指派|委派|特派|兹派|选派|安排|介绍|委托(?!代理|合同|书|人)|派)(?:本所|我所)?(?:执业|专职)?(?:律师)?"
     r"(?P<names>[\u4e00-\u9fff·]{2,6}?(?:律师)?(?:[、,和及][\u4e00-\u9fff·]{2,6}?(?:律师)?){0,3})"
     r"(?:[(][^)]{0,80}[)])?(?:等)?(?:两位|二位)?(?:律师|实习律师|法律工作者)?,?(?:担任|作为|为|出任|代理|出庭|参加|前往|到庭|办理|依法)"
 )
@@ -39,6 +39,7 @@ _CLIENT = re.compile(
     rf"|(?:当事人|委托人)(?P<client4>{_N})(?:已与|与|同)(?:本所|我所)"
     rf"|[,。]?现?由?(?:原告|被告|当事人|申请人)?(?P<client2>{_N})(?:已)?(?:委托|聘请)(?:本所|我所)"
     rf"|(?:担任|作为|为)(?:原告|被告|申请人|第三人|当事人)?(?P<client3>{_N})(?:的)?(?:一审|二审|执行|诉讼|委托|特别)?(?:阶段)?(?:的)?(?:诉讼|委托)?代理人"
+    rf"|代理(?!人|权|期|律师|意见)(?P<client5>{_N})(?=(?:为|因)?与)"
 )
 _LABELS = {
     "firm": (
@@ -163,7 +164,7 @@ def _party(text: str) -> str | None:
 
 def _client(view: View) -> tuple[str, tuple[int, int]] | None:
     for match in _CLIENT.finditer(view.text):
-        group = next(g for g in ("client", "client2", "client3", "client4") if match[g])
+        group = next(g for g in ("client", "client2", "client3", "client4", "client5") if match[g])
         value = named(match[group].removesuffix("之"))
         if value and not value.endswith(("律师事务所", "人民法院")):
             return value, (match.start(group), match.start(group) + len(value))

@@ -46,15 +46,15 @@ _POST = (
     r"(?P<post>(?:执行|副)?董事(?:长|会主席)?(?:兼(?:总)?经理)?|执行董事兼(?:总)?经理|总经理|经理|厂长|"
     r"主任|院长|校长|局长|所长|理事长|会长|社长|负责人|[\u4e00-\u9fff]{2,10}?)"
 )
-_LEAD = r"(?:兹证明|兹有|证明书|证明(?!书)|[。:]|^)(?:我(?:单位|公司))?"
+_LEAD = r"(?:兹证明|兹有|[经兹]查[,:]|证明书|证明(?!书)|[。:]|^)(?:我(?:单位|公司))?"
 _WHO = r"(?:同志|先生|女士)?(?:[(][^)]{0,60}[)])?,?(?:现)?"
 _OURS = r"(?:我|本)(?:单位|公司|厂|院|社|所|处|行|店)"
 _SENTENCES = tuple(
     re.compile(text)
     for text in (
         rf"{_LEAD}{_NAME}{_WHO}在{_OURS}(?:现)?(?:担)?任{_POST}(?:一职|职务|职|,)",
-        rf"{_LEAD}{_NAME}{_WHO}(?:系|为|是|任|担任)(?:{_ORG}|{_OURS})(?:的)?法定代表人",
-        rf"{_LEAD}{_NAME}{_WHO}(?:系|为|是|任|担任)(?:{_ORG}|{_OURS})?(?:的)?{_POST}(?=[,。;]|$)",
+        rf"{_LEAD}{_NAME}{_WHO}(?:系|为|是|任|担任)(?:{_OURS}|{_ORG})(?:的)?法定代表人",
+        rf"{_LEAD}{_NAME}{_WHO}(?:系|为|是|任|担任)(?:{_OURS}|{_ORG})?(?:的)?{_POST}(?=[,。;]|$)",
         rf"{_LEAD}{_NAME},(?:性别:?)?[男女],[^。]{{0,80}}?(?:现任|担任|系|为){_OURS}{_POST}(?:一职|职务|职|,|。)",
         rf"(?:{_OURS}|{_ORG})(?:的)?法定代表人(?:为|是|系){_NAME}(?:同志|先生|女士)?(?=[,。;(]|$)",
     )
@@ -115,8 +115,14 @@ def _post(text: str) -> str | None:
     return text if 2 <= len(text) <= 12 and not re.search(r"法定代表人|^(?:有限)?(?:责任)?公司", text) else None
 
 
+def _certified(text: str) -> str | None:
+    """The name behind a verb that opens the sentence and may be read as one more surname (查王强现任我单位厂长)."""
+    rest = person(re.sub(r"^(?:经查|兹查|兹|查|现|今|有)", "", text))
+    return rest if rest and chinese.surname_ok(rest) else person(text)
+
+
 _GROUPS: tuple[tuple[str, str, Callable[[str], str | None]], ...] = (
-    ("name", "name", person),
+    ("name", "name", _certified),
     ("post", "post", _post),
     ("org", "organization", organization),
 )

@@ -214,3 +214,53 @@ def test_a_purpose_behind_the_name_is_none_of_it():
     )
     assert found["entry.name"] == ["收据", "在职证明"]
     assert found["submitter"] == ["张三"]
+
+
+CHAPTERS = """
+原告提交的证据
+1说明
+1.1 提交人：张三（原告）
+1.2 下列证据除另有注明外均为复印件。
+2证据
+2.1流动资金借款合同。证明对象：证明款项往来情况
+2.2抵押合同。所证事项：证明被告以房屋担保
+3签署
+提交人：张三
+日期：2026年04月26日
+"""
+
+
+def test_entries_of_the_chapter_that_holds_the_evidence():
+    found = values(document_of("evidence_list", CHAPTERS))
+    assert found["entry.no"] == ["1", "2"]
+    assert found["entry.name"] == ["流动资金借款合同", "抵押合同"]
+    assert found["submitter"] == ["张三"]
+
+
+@pytest.mark.parametrize("label", ["用途", "拟证", "说明的问题"])
+def test_a_label_behind_the_name_is_none_of_it(label):
+    text = f"证据清单\n提交人：张三\n证据1：劳动合同1份　{label}：证明劳动关系\n证据2：工资条　{label}：月工资\n签名："
+    assert values(document_of("evidence_list", text))["entry.name"] == ["劳动合同", "工资条"]
+
+
+def test_dates_and_counts_are_no_chapters():
+    text = "证据清单\n1借条\n1.5万元收据\n2聊天记录\n2.5份样品\n提交人：张三"
+    assert values(document_of("evidence_list", text))["entry.no"] == ["1", "2"]
+
+
+def test_the_submitters_long_name_above_the_place_to_sign_is_no_row():
+    page = table(
+        [
+            (0.10, 0.10, "序号"),
+            (0.25, 0.10, "材料名称"),
+            (0.60, 0.10, "待证事实"),
+            (0.10, 0.13, "1"),
+            (0.25, 0.13, "欠款明细表"),
+            (0.60, 0.13, "证明被告欠款"),
+            (0.25, 0.17, "天津海河机械制造有限公司滨海新"),
+            (0.10, 0.18, "提交方"),
+            (0.25, 0.19, "区分公司"),
+            (0.10, 0.23, "提交方：天津海河机械制造有限公司滨海新区分公司"),
+        ]
+    )
+    assert values(document_of("evidence_list", page))["entry.name"] == ["欠款明细表"]

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.types import MarkKind
-from tests.extractors.papers import Paper, check
+from tests.extractors.papers import Paper, check, values
 from tests.paper import document_of, mark_at, page_of
 
 PAPERS = [
@@ -106,3 +106,15 @@ PAPERS = [
 @pytest.mark.parametrize("paper", PAPERS)
 def test_letters(paper):
     check(paper)
+
+
+def test_a_letter_that_introduces_a_lawyer():
+    text = """
+律师事务所介绍信
+甲省乙市人民法院：
+兹介绍我所律师周敏前往贵院，代理张三为与孙二民间借贷
+纠纷一案参加诉讼，请予接待并安排阅卷。
+北京明理律师事务所
+"""
+    found = values(document_of("law_firm_letter", text))
+    assert (found["lawyer.name"], found["client"], found["opponent"]) == (["周敏"], ["张三"], ["孙二"])

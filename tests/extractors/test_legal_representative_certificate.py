@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.types import MarkKind
-from tests.extractors.papers import Paper, check
+from tests.extractors.papers import Paper, check, values
 from tests.paper import document_of, mark_at
 
 PAPERS = [
@@ -120,3 +120,16 @@ PAPERS = [
 @pytest.mark.parametrize("paper", PAPERS)
 def test_certificates(paper):
     check(paper)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "post"),
+    [
+        ("查孙丽萍同志现任我单位执行董事兼总经理，系我单位之法定代表人，情况属实。", "孙丽萍", "执行董事兼总经理"),
+        ("经查，孙丽萍现任本公司董事长，系本公司之法定代表人。", "孙丽萍", "董事长"),
+        ("查文现任我厂厂长，系我厂之法定代表人。", "查文", "厂长"),
+    ],
+)
+def test_a_verb_before_the_name_is_none_of_it(said, name, post):
+    found = values(document_of("legal_representative_certificate", f"证明书\n{said}\n单位：天津海河机械制造有限公司"))
+    assert (found["name"], found["post"]) == ([name], [post])

@@ -268,3 +268,70 @@ def test_the_agents_signature_is_not_the_principals():
     assert "signature" not in values(document_of("power_of_attorney", text, marks=[mark_at(9, left=0.35)]))
     found = values(document_of("power_of_attorney", text, marks=[mark_at(5, left=0.35), mark_at(9, left=0.35)]))
     assert found["signature"] == ["handwritten"]
+
+
+SIX = "承认,放弃,变更,和解,反诉,上诉"
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds", "listed"),
+    [
+        (
+            "特别授权。除一般代理事务外，代理人可以代委托人承认、放弃、变更诉讼请求，进行和解，提起反诉、上诉。",
+            ["special"],
+            SIX,
+        ),
+        (
+            "权限〔写明一般授权或者特别授权，特别授权须逐项列明〕：特别授权，即：代为承认诉讼请求、代为放弃诉讼请求",
+            ["special"],
+            "承认,放弃",
+        ),
+        ("权限（请填写一般代理／特别授权）：一般代理，代为立案、出庭", ["general"], None),
+        ("代理类型：特别授权\n代理权限：承认诉讼请求／放弃诉讼请求／变更诉讼请求／和解／反诉／上诉", ["special"], SIX),
+        ("代理权限：特别授权，在一般代理的基础上增加代为承认、放弃、变更诉讼请求", ["special"], "承认,放弃,变更"),
+        ("代理权限：一般代理或者特别授权", [], None),
+        ("代理权限：一般授权□　特别授权☑：代为承认、放弃、变更诉讼请求", ["special"], "承认,放弃,变更"),
+        ("代理权限：一般授权☑　特别授权□", ["general"], None),
+        ("代理权限：☑一般授权　□特别授权（□承认诉讼请求　□放弃诉讼请求　□进行和解）", ["general"], None),
+        ("代理权限：☑特别授权　☑承认诉讼请求　□放弃诉讼请求　☑进行和解　□提起上诉", ["special"], "承认,和解"),
+        ("代理权限：一般代理。代为承认、放弃、变更诉讼请求，进行和解，须另行取得委托人书面授权。", ["general"], None),
+        ("代理权限：一般代理。和解、上诉由委托人本人决定。", ["general"], None),
+        (
+            "代理权限：一般代理。\n注：代为承认、放弃、变更诉讼请求，进行和解，提起反诉或者上诉，必须有委托人的特别授权。",
+            ["general"],
+            None,
+        ),
+        (
+            "代理权限：1、一般代理；2、代为承认、放弃、变更诉讼请求；3、代为和解。",
+            ["special"],
+            "承认,放弃,变更,和解",
+        ),
+        ("代理权限：一般代理，除特别授权事项外均可办理。", ["general"], None),
+        ("代理权限：一般代理；并有权承认、放弃、变更请求及和解。", ["general"], "承认,放弃,变更,和解"),
+    ],
+)
+def test_what_is_granted_and_what_is_only_spoken_of(said, kinds, listed):
+    text = f"授权委托书\n委托人：张三\n受托人：陈志远\n{said}\n委托人：张三"
+    found = values(document_of("power_of_attorney", text))
+    assert found.get("authority", []) == kinds
+    assert found.get("special_powers") == (listed and [listed])
+
+
+def test_an_agent_called_by_the_office_signs_for_nobody_else():
+    text = """
+委托代理授权书
+一、委托人：张三
+二、承办人：陈志远，北京明理律师事务所
+三、案件：委托人与孙二之间的民间借贷纠纷
+四、承办人的代理权：
+一般代理。承办人代为整理材料、立案、出庭、举证、质证。
+
+委托人（签名、指印或公章）：
+
+
+承办人：
+
+"""
+    found = values(document_of("power_of_attorney", text, marks=[mark_at(10, left=0.2)]))
+    assert found["agent.name"] == ["陈志远"]
+    assert "signature" not in found

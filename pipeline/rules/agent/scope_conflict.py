@@ -8,7 +8,7 @@ from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CPI, CPL
 from pipeline.rules.mandates import papers_of
-from pipeline.types import Document, Level
+from pipeline.types import Document, Field, Level
 
 
 @rule(
@@ -24,8 +24,8 @@ def scope_conflict(facts: Facts) -> Iterator[Breach]:
     for agent in facts.agents:
         said = agent.field("authority")
         for document in papers_of(facts, "power_of_attorney", agent):
-            written = document.first("authority")
-            if said and written and said.value == "special" and written.value == "general" and not _powers(document):
+            written = _general(document)
+            if said and written and said.value == "special" and not _special(document) and not _powers(document):
                 message = (
                     f"{stated(said)}选了特别授权, 而{paper(written, document)}只是一般授权或只写全权代理, 没有具体权限"
                 )
@@ -35,14 +35,26 @@ def scope_conflict(facts: Facts) -> Iterator[Breach]:
 
 
 def _inside(document: Document) -> Iterator[Breach]:
-    authority, powers = document.first("authority"), document.first("special_powers")
-    if authority and powers and authority.value == "general" and _powers(document):
+    """A paper that grants both kinds is for a person to read: which of them the list belongs to, words don't tell."""
+    authority, powers = _general(document), document.first("special_powers")
+    if authority and powers and _powers(document):
         principal = document.first("principal")
         subject = f"委托人 {principal.value}" if principal else "授权委托书"
         message = f"{paper(authority, document)}写的是一般授权或全权代理, 却又列有须特别授权的权限: {powers.value}"
         remedy = "请写明代理权限是一般授权还是特别授权; 特别授权须逐项列明"
         breach = Breach(subject, message, remedy, evidence_of(authority, powers))
-        yield breach if clear(authority, powers) else breach.as_review("该处字迹识别不清")
+        if _special(document):
+            yield breach.as_review("该书同时写有特别授权")
+        else:
+            yield breach if clear(authority, powers) else breach.as_review("该处字迹识别不清")
+
+
+def _general(document: Document) -> Field | None:
+    return next((f for f in document.all("authority") if f.value == "general"), None)
+
+
+def _special(document: Document) -> bool:
+    return any(f.value == "special" for f in document.all("authority"))
 
 
 def _powers(document: Document) -> bool:
