@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.chinese import same_name
@@ -9,6 +10,7 @@ from pipeline.rules.findings import Breach, listed, review, title, whole
 from pipeline.rules.instruments import CPI, L
 from pipeline.rules.mandates import is_lawyer, is_legal_worker, named, nameless, spare
 from pipeline.rules.people import identities, unread_papers
+from pipeline.text import plain
 from pipeline.types import Document, Level, Party
 from pipeline.vocabulary import DOC_TYPES, IDENTITY_PAPERS
 
@@ -49,7 +51,7 @@ def _lawyer(facts: Facts, agent: Party) -> Iterator[Breach]:
     A paper in another's name is no gap here: that is agent.name_mismatch.
     """
     gaps = [t for t in ("lawyer_licence", "law_firm_letter") if not named(facts, t, agent) and not spare(facts, t)]
-    gaps = [t for t in gaps if not (t == "law_firm_letter" and _firm_letter(facts, agent))]
+    gaps = [t for t in gaps if not (t == "law_firm_letter" and (_firm_letter(facts, agent) or _sent(facts, agent)))]
     unread = [d for t in gaps for d in nameless(facts, t)]
     if not gaps:
         return
@@ -69,6 +71,13 @@ def _firm_letter(facts: Facts, agent: Party) -> bool:
     firm = agent.get("firm")
     firms = [f for d in nameless(facts, "law_firm_letter") for f in d.all("firm")]
     return firm is not None and any(same_name(firm, f.value) for f in firms)
+
+
+def _sent(facts: Facts, agent: Party) -> bool:
+    """A firm speaks of itself and names the agent, on whatever page: its letter, though another paper took it in."""
+    name = plain(agent.name or "")
+    sent = re.compile(rf"(?<![本我自])(?:本|我)所[^。;]{{0,40}}?{re.escape(name)}")
+    return bool(name) and any(sent.search(facts.text(d)) for d in facts.case.documents)
 
 
 def _legal_worker(facts: Facts, agent: Party) -> Iterator[Breach]:
