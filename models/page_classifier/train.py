@@ -47,7 +47,7 @@ def fitted(samples: Sequence[Sample]) -> Model:
     cues = count_vectoriser(False, min_df=2).fit(looks)
     start = count_vectoriser(True, min_df=4, max_features=6_000).fit(looks)
     types = LogisticRegression(C=5.0, max_iter=60, tol=1e-3)
-    starts = LogisticRegression(C=0.3, max_iter=200, class_weight="balanced")
+    starts = LogisticRegression(C=0.3, max_iter=200)
     made = Model(body, head, cues, types, start, starts, 1.0, BLOCKS)
     types.fit(made.type_rows(looks), [s.doc_type for s in samples])
     starts.fit(start.transform(looks), [int(s.first) for s in samples])
