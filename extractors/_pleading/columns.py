@@ -16,6 +16,8 @@ from pipeline.types import Field
 
 _TITLES: Final = {word: role for role, words in ROLES.items() for word in words}
 _TITLE: Final = re.compile("|".join(sorted((re.escape(w) for w in _TITLES), key=len, reverse=True)))
+_FIRST: Final = re.compile(r"(?:[□☑√有]{0,3} ?)?(?:姓 ?名|名 ?称):")
+"""How the particulars of a party begin."""
 _BROKEN: Final = 0.02
 """Most of the page between two lines of one title."""
 _BELOW: Final = re.compile(r"案由|诉讼请求|诉请|请求事项|申请事项|事实[与和及]理由")
@@ -27,14 +29,15 @@ def parties_in_head(sheet: Sheet, name: str) -> list[Field]:
     if table is None:
         return []
     strips = (*table.left, *table.across, *table.right)
-    below = [s.top for s in strips if _BELOW.match(s.text.replace(" ", ""))]
+    first = min((s.top for s in table.right if _FIRST.match(s.text.lstrip())), default=0.0)
+    below = [s.top for s in strips if s.top > first and _BELOW.match(s.text.replace(" ", ""))]
     return parties_in_columns(sheet, name, table, min(below, default=float(len(sheet.pages))))
 
 
 def parties_in_columns(sheet: Sheet, name: str, table: Table, bottom: float) -> list[Field]:
     """A block begins at 姓名 or 名称; the title in the left column beside it tells whose it is."""
     strips = [s for s in table.right if s.y < bottom]
-    starts = [i for i, s in enumerate(strips) if re.match(r"(?:[□☑√有]{0,3} ?)?(?:姓 ?名|名 ?称):", s.text.lstrip())]
+    starts = [i for i, s in enumerate(strips) if _FIRST.match(s.text.lstrip())]
     titles = list(_titles([s for s in table.left if s.y < bottom]))
     blocks: list[Block] = []
     readings: list[Reading] = []

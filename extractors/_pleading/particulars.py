@@ -35,7 +35,7 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z\d×*·•.・&\-_]{1,60}")
 _SEX_AHEAD: Final = re.compile(r"[男女](?=$|[,。; \n]|性|[\u4e00-\u9fff]{1,4}族|\d{4}年|\d{2}岁|生)")
 _CUT_NAME: Final = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:汉族|\d{4}年|出生于|生于|身份证|公民身份|"
-    r"(?<=[\u4e00-\u9fff]{2})住[址所]?(?=[\u4e00-\u9fff]{2,}))"
+    r"(?<=[\u4e00-\u9fff]{2})住(?!房|建|宅|院|保)[址所]?(?=[\u4e00-\u9fff]{2,}))"
 )
 _SEX: Final = re.compile(
     r"(?:^|(?<=[,;。 \n():]))([男女])性?(?=[,;。 \n)]|$|[\u4e00-\u9fff]{1,4}族|\d)|"

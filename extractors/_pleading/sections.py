@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -12,9 +12,11 @@ from extractors._pleading.reading import Piece, Reading
 
 _BEFORE: Final = re.compile(
     r"[(\[《<*#〔【「·•—◆■●-]{0,2}"
-    r"(?:第?[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}(?:部分|[、.,:)])[: ]?)?[(\[《<*#〔【「·• ]{0,3}"
+    r"(?:第?[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}(?:部分|[、.,:)])[: ]?"
+    r"|\d{1,2}(?:\.\d{1,2}){0,2} ?(?=[\u4e00-\u9fff]))?"
+    r"[(\[《<*#〔【「·• ]{0,3}"
 )
-_AFTER: Final = re.compile(r"[)\]》>*#〕】」·•—-]{0,2}(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
+_AFTER: Final = re.compile(r"[)\]》>*#〕】」·•—-]{0,2}(?:〔[^〕\n]{0,80}〕)?(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
 _TITLES: Final = "起诉状 起诉书 诉状 自诉状 自诉书 申请书 赔偿申请 申请执行书 诉讼状 上诉状 申请 申请表 登记表"
 _TITLE: Final = re.compile(
     r"(?:[\u4e00-\u9fff() ]{0,14}?(?:"
@@ -36,11 +38,12 @@ _WANTS: Final = re.compile(
     r"(?:支付|返还|归还|还|偿还|赔偿|赔|给付|承担|负担|停止|腾退|交付|履行|清偿)|"
     r"(?:本案)?(?:全部)?(?:诉讼|案件受理|保全|鉴定|律师|执行)费)"
 )
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
 _SHAPED: Final = (
     (
         "parties",
         re.compile(
-            r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原、?被告|自诉人及被告人|(?:请求|申请)人[与和及][\u4e00-\u9fff]{2,6})[\u4e00-\u9fff、]{0,8}"
+            r"[\u4e00-\u9fff、]{0,6}(?:当事人|诉讼参加人|诉讼参与人|诉讼主体|原、?被告|(?:原告|自诉人|请求人|申请人|执行人)[与和及、](?:被告|义务机关|被执行人|被申请人)[\u4e00-\u9fff]{0,4})[\u4e00-\u9fff、]{0,8}"
         ),
     ),
     (
@@ -54,13 +57,16 @@ _SHAPED: Final = (
     (
         "facts",
         re.compile(
-            r"(?!.*请求)(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来|诉由|缘起)[\u4e00-\u9fff、]{0,8}"
+            r"(?!.*请求)(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来|诉由|缘起)[\u4e00-\u9fff、]{0,14}"
             r"|(?:事情|情况|经过)[\u4e00-\u9fff]{0,6})"
         ),
     ),
 )
 """What a heading says that nobody listed: a short line by itself, or one before a colon."""
-_LINE: Final = re.compile(r"[^\n:。;,]{2,18}(?::|(?=\n))")
+_LINE: Final = re.compile(
+    r"([^\n:。;,〔【(]{2,24})(?:[〔【(][^\n〕】)]{2,80}[〕】)])?(?::|(?=\n)|$)|[〔【(]([^\n〕】)]{2,18})[〕】)]:?(?=\n)"
+)
+"""A heading and the form's prompt behind it; or one in brackets."""
 _PLEA: Final = re.compile(
     r"(?:请求|诉请|恳请|恳求|要求|望|请|求)(?:依法|贵院|人民法院|法院|贵庭|法庭|你院|能够?|予以|[、,])*"
     r"(?:判令|判决|裁判|判准|判处|责令|准予|准许)(?!如所请|如请|支持)(?=[^。\n]{6,})"
@@ -70,6 +76,7 @@ _CALLED: Final = re.compile(
     r"(?:^|(?<=\n))(?!.{0,6}(?:代理|法定|委托|联系|证|被|经办|负责|收件)|附)[\u4e00-\u9fff ]{1,8}(?:人|单位|方|者)"
     r"(?:\([^()\n]{1,16}\))?:(?=[^\n]{0,40}(?:\n|$))"
 )
+_KIND: Final = re.compile(r":(?![^\n]*(?:判|付|还|赔|责令|撤销|确认|承担|解除|离婚))[\u4e00-\u9fff]{2,10}\n")
 _TOP: Final = 0.3
 """A court addressed in the first part of the paper stands above the parties and opens no foot."""
 _MOST: Final = 60
@@ -111,12 +118,21 @@ Head = tuple[str, int, int]
 def _heads(reading: Reading) -> list[Head]:
     """Headings at the start of a paragraph. Signatures are headings only below the facts or claims."""
     found: list[Head] = []
-    for piece in sorted([*reading.pieces["HEAD"], *reading.pieces["ROLE"]], key=lambda p: p.start):
+    pieces = sorted([*reading.pieces["HEAD"], *reading.pieces["ROLE"]], key=lambda p: p.start)
+    for piece in _without_kinds(reading, pieces):
         above = {kind for kind, at, _ in found if kind != "court" or at > len(reading.text) * _TOP}
         head = _head(reading, piece, above)
         if head:
             found.append(head)
     return found
+
+
+def _without_kinds(reading: Reading, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """All but 申请事项: 一审立案 and its like, where claims stand further down under their own heading."""
+    claims = [p for p in pieces if p.kind == "HEAD" and p.value == "claims"]
+    for piece in pieces:
+        if piece not in claims[:-1] or not _KIND.match(reading.text, piece.end):
+            yield piece
 
 
 def _head(reading: Reading, piece: Piece, seen: set[str]) -> Head | None:
@@ -167,14 +183,18 @@ def _with_shaped(reading: Reading, heads: list[Head]) -> list[Head]:
     found = list(heads)
     if not any(kind == "signature" for kind, _, _ in heads):
         found += _signing_line(reading, heads)
-    for line in _LINE.finditer(reading.text):
-        begin, _ = reading.paragraph(line.start())
-        said = _BEFORE.sub("", line[0], count=1).rstrip(":)]》>*#〕】」·•- —").replace(" ", "")
+    for paragraph in _PARAGRAPH.finditer(reading.text):
+        begin = paragraph.start()
+        number = _BEFORE.match(reading.text, begin, paragraph.end())
+        line = _LINE.match(reading.text, number.end() if number else begin) or _LINE.match(reading.text, begin)
+        if line is None:
+            continue
+        said = (line[1] or line[2]).rstrip(")]》>*#〕】」·•- —").replace(" ", "")
         for kind, shape in _SHAPED:
             known = any(
                 (head[0] == kind and (kind != "facts" or head[1] < begin)) or head[1] == begin for head in found
             )
-            if line.start() == begin and not known and shape.fullmatch(said):
+            if not known and shape.fullmatch(said):
                 found.append((kind, begin, line.end()))
     return sorted(found, key=lambda h: h[1])
 
