@@ -1,7 +1,7 @@
 """The little language of `papers/*.txt`, in which wording families of papers are written, and its expansion to markup.
 
-A file holds sections `=== doc_type/family look[,look…] [named] [held|trained]` (a family; `held`: only for the test
-split; `trained`: never there, so that its packets stay as they are; `named`: only for papers that name it) and `=== @name` (a block to include). Lines are the markup of
+A file holds sections `=== doc_type/family look[,look…] [named] [held|dev|trained]` (a family; `held`: for the test split
+alone, `dev`: for dev alone, `trained`: for all but test; `named`: only for papers that name it) and `=== @name` (a block to include). Lines are the markup of
 `pipeline.synth.markup`. Besides:
 
 - `[a|b|]` one of the choices; they nest (in table rows too: choices are made before cells are split).
@@ -31,7 +31,8 @@ from pipeline.synth.texts.grammar import choose
 from pipeline.vocabulary import COMMON_FIELDS, FIELDS
 
 _HERE: Final = Path(__file__).parent / "papers"
-_FLAGS: Final = ("held", "trained", "named")
+_SPLITS: Final = {"held": ("test",), "dev": ("dev",), "trained": ("train", "dev")}
+_ALL: Final = ("train", "dev", "test")
 _SLOT: Final = re.compile(r"<(?!br>)(sign:)?([a-z_]+(?:\.[a-z_]+)?|#)(\d*)(?:\.([a-z0-9]+))?>")
 _IF: Final = re.compile(r"«(!?)([a-z_.0-9]+):([^«»]*)»")
 
@@ -41,10 +42,14 @@ class Family:
     doc_type: str
     name: str
     looks: tuple[str, ...]
-    held: bool
-    trained: bool
+    splits: tuple[str, ...]
     named: bool
     lines: tuple[str, ...]
+
+    @property
+    def held(self) -> bool:
+        """Kept from all training."""
+        return "train" not in self.splits
 
 
 @dataclass
@@ -69,29 +74,37 @@ def _shelve(made: Book, head: Sequence[str], lines: tuple[str, ...]) -> None:
     if head[0].startswith("@"):
         made.blocks[head[0]] = lines
         return
-    held, trained, named = (word in head[2:] for word in _FLAGS)
-    *name, looks = [word for n, word in enumerate(head) if n < 2 or word not in _FLAGS]
+    said = [word for word in head[2:] if word in _SPLITS]
+    *name, looks = [word for n, word in enumerate(head) if n < 2 or word not in (*_SPLITS, "named")]
     doc_type = name[0].partition("/")[0]
-    family = Family(doc_type, " ".join(name), tuple(looks.split(",")), held, trained, named, lines)
+    family = Family(
+        doc_type,
+        " ".join(name),
+        tuple(looks.split(",")),
+        _SPLITS[said[0]] if said else _ALL,
+        "named" in head[2:],
+        lines,
+    )
     made.families.setdefault(doc_type, []).append(family)
 
 
 def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
-    """The family named by the paper, or one drawn: held-out ones in the test split alone, there half the time.
+    """The family named by the paper, or one drawn of those for the split: half the time one kept from training.
 
     A name that ends in * is the beginning of those that may be drawn; any other stands for itself and for the trained
     ones that begin with it.
     """
-    known = [f for f in book().families[paper.doc_type] if split != "test" or not f.trained]
+    known = [f for f in book().families[paper.doc_type] if split in f.splits]
     if paper.family and paper.family.endswith("*"):
         known = [f for f in known if f.name.startswith(paper.family[:-1])]
     elif paper.family:
-        own = [f for f in known if f.name == paper.family or (f.trained and f.name.startswith(f"{paper.family} "))]
+        also = [f for f in known if f.splits == _SPLITS["trained"] and f.name.startswith(f"{paper.family} ")]
+        own = [f for f in known if f.name == paper.family] + also
         return own[0] if len(own) == 1 else rng.choice(own)
     else:
         known = [f for f in known if not f.named]
     held, free = [f for f in known if f.held], [f for f in known if not f.held]
-    return rng.choice(held if split == "test" and held and rng.random() < 0.5 else free or held)
+    return rng.choice(held if held and rng.random() < 0.5 else free or held)
 
 
 @dataclass(frozen=True, slots=True)

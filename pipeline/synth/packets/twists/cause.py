@@ -23,7 +23,7 @@ def _state(draft: Draft, cause: str) -> None:
     known = [
         f for f in book().families["complaint"] if any("<stated_cause" in line for line in f.lines) and not f.named
     ]
-    known = [f for f in known if not (f.trained if draft.split == "test" else f.held)]
+    known = [f for f in known if draft.split in f.splits]
     draft.filing.family = draft.rng.choice(known).name
     for paper in draft.papers:
         if "cause" in paper.values:
