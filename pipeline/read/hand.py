@@ -160,21 +160,26 @@ def strays(ink: Mask, words: Sequence[Word], usual: Print, known: Sequence[Spot]
     rest = np.asarray(ink & (1 - covered(ink, [w.box for w in typed])), np.uint8)
     for spot in known:
         rest[spot.top : spot.bottom, spot.left : spot.right] = 0
-    reach = max(3, round(0.55 * usual.height))
-    spread = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((max(3, reach // 2), 2 * reach), np.uint8))
-    _, groups, stats, _ = cv2.connectedComponentsWithStats(np.asarray(spread, np.uint8), connectivity=8)
-    for n, (left, top, w, h, _) in enumerate(stats[1:], start=1):
-        if not (1.1 < w / usual.height < 11 and 0.6 < h / usual.height < 4.5):
-            continue
-        own = rest[top : top + h, left : left + w] * (groups[top : top + h, left : left + w] == n)
-        if not 0.03 < own.mean() < 0.6:
-            continue
+    for left, top, w, h, own in groups(rest, usual):
         box = Box(left / wide, top / high, (left + w) / wide, (top + h) / high)
         inside = tuple(
             v for v in words if v not in typed and _overlaps(v.box, box.left, box.right, box.top, box.bottom)
         )
         if _stands_to_sign(box, inside, labels, words, usual.height / high, usual.height / wide):
-            yield Spot(int(left), int(top), int(left + w), int(top + h), np.asarray(own, np.uint8), inside)
+            yield Spot(left, top, left + w, top + h, own, inside)
+
+
+def groups(ink: Mask, usual: Print) -> Iterator[tuple[int, int, int, int, Mask]]:
+    """Left, top, width, height and own ink of what stands together and has the size of a name."""
+    reach = max(3, round(0.55 * usual.height))
+    spread = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((max(3, reach // 2), 2 * reach), np.uint8))
+    _, labelled, stats, _ = cv2.connectedComponentsWithStats(np.asarray(spread, np.uint8), connectivity=8)
+    for n, (left, top, w, h, _) in enumerate(stats[1:].tolist(), start=1):
+        if not (1.1 < w / usual.height < 11 and 0.6 < h / usual.height < 4.5):
+            continue
+        own = ink[top : top + h, left : left + w] * (labelled[top : top + h, left : left + w] == n)
+        if 0.03 < own.mean() < 0.6:
+            yield left, top, w, h, np.asarray(own, np.uint8)
 
 
 def surely_print(word: Word) -> bool:

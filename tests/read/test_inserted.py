@@ -54,8 +54,28 @@ def test_a_ruled_line_and_a_ticked_box_do_not(tmp_path):
     assert believed(page(tmp_path, "申请人：", image)).marks == ()
 
 
-def test_ink_far_from_any_place_to_sign_is_no_signature(tmp_path):
-    assert believed(page(tmp_path, "具状人：", signed(drawn(BODY, SIZE, 827, 700), at=(80, 560)), 0.003)).marks == ()
+def test_a_signature_needs_no_label_that_anybody_listed(tmp_path):
+    for last, at in (("呈状人：", (500, 380)), ("二〇二六年三月五日", (80, 560)), ("以上所述属实", (600, 480))):
+        (found,) = believed(page(tmp_path, last, signed(drawn(BODY, SIZE, 827, 700), at=at), 0.003)).marks
+        assert found.kind is MarkKind.SIGNATURE
+        assert found.box.left * 827 == pytest.approx(at[0], abs=25)
+
+
+def test_a_signature_in_a_cell_of_a_table(tmp_path):
+    image = signed(drawn(BODY, SIZE, 827, 700), at=(500, 400))
+    for x in (380, 480, 700):
+        cv2.line(image, (x, 385), (x, 450), (0, 0, 0), 2)
+    for y in (385, 450):
+        cv2.line(image, (380, y), (700, y), (0, 0, 0), 2)
+    (found,) = believed(page(tmp_path, "授权方", image, 0.003)).marks
+    assert found.kind is MarkKind.SIGNATURE
+
+
+def test_ink_in_the_head_of_the_page_and_in_large_pictures_is_no_signature(tmp_path):
+    blank = np.full((700, 827, 3), 255, np.uint8)
+    assert believed(page(tmp_path, "具状人：", signed(blank, at=(80, 4)), 0.003)).marks == ()
+    pictured = signed(drawn(BODY, SIZE, 827, 700), at=(80, 560))
+    assert believed(page(tmp_path, "具状人：", pictured, 0.3)).marks == ()
 
 
 def test_a_picture_of_a_seal_is_a_seal_and_red_print_is_none(tmp_path):
