@@ -149,7 +149,8 @@ def _page(file: str, number: int, spec: Given) -> Page:
         Word(line, Box(0.1, 0.05 + i * 0.03, 0.9, 0.07 + i * 0.03), spec.get("字迹", 0.99), i)
         for i, line in enumerate(lines)
     )
-    marks = (Mark(MarkKind.SIGNATURE, _LINE, 0.9, "black"),) if spec.get("墨迹") else ()
+    kind = MarkKind.SEAL if spec.get("墨迹") == "印章" else MarkKind.SIGNATURE
+    marks = (Mark(kind, _LINE, 0.9, "black"),) if spec.get("墨迹") else ()
     source = TextSource.TEXT_LAYER if spec.get("电子") else TextSource.OCR
     printed = bool(spec.get("电子"))
     return Page(
