@@ -82,9 +82,10 @@ def _elsewhere(ink: Mask, usual: Print, known: Sequence[Spot]) -> list[Spot]:
 def _unruled(ink: Mask, usual: Print) -> Mask:
     """Without the straight lines of tables and forms."""
     long = max(3, round(_RULE * usual.height))
-    rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    rules |= cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
-    return np.asarray(ink & (1 - cv2.dilate(rules, np.ones((3, 3), np.uint8))), np.uint8)
+    rules = np.zeros_like(ink)
+    for shape in ((1, long), (long, 1)):
+        rules |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
+    return np.asarray(ink & (1 - np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)), np.uint8)
 
 
 def _mark(image: Image, spot: Spot, usual: Print, ink: Mask) -> Mark | None:

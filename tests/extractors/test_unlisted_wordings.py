@@ -160,9 +160,8 @@ def test_marks_at_a_place_to_sign_under_any_name(label: str) -> None:
 
 
 def test_the_day_in_the_head_of_a_register() -> None:
-    done = pleading(
-        f"起诉状\n受理法院 乙市戊区人民法院 起诉日期 2026-06-16\n{HEAD}\n诉讼请求\n{CLAIMS}\n事实与理由\n{STORY}\n原告签名"
-    )
+    head = "起诉状\n受理法院 乙市戊区人民法院 起诉日期 2026-06-16"
+    done = pleading(f"{head}\n{HEAD}\n诉讼请求\n{CLAIMS}\n事实与理由\n{STORY}\n原告签名")
     assert one(done, "signed_on") == "2026-06-16"
 
 
