@@ -106,8 +106,9 @@ def _role(found: Gatherer, block: Block) -> list[Field]:
     if block.role in ("agent", "statutory_agent", "legal_representative", "responsible_person"):
         organization = False
     kind = "organization" if organization else "natural"
-    start = found.reading.text.find(name.value[:2], block.body, block.end) if name else -1
-    place = (start, start + 2) if start >= 0 else (block.start, end)
+    begins = name.value[:2] if name else ""
+    start = found.reading.text.find(begins, block.body, block.end) if begins else -1
+    place = (start, start + len(begins)) if start >= 0 else (block.start, end)
     return [role, found.reading.field("party.kind", kind, *place, "name", item=found.item, trust=0.95)]
 
 

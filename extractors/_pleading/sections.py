@@ -16,7 +16,10 @@ _BEFORE: Final = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,2} ?(?=[\u4e00-\u9fff]))?"
     r"[(\[《<*#〔【「·• ]{0,3}"
 )
-_AFTER: Final = re.compile(r"[)\]》>*#〕】」·•—-]{0,2}(?:〔[^〕\n]{0,80}〕)?(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))")
+_AFTER: Final = re.compile(
+    r"[)\]》>*#〕】」·•—-]{0,2}(?:[(\[](?=[^()\n]{4,90}[)\]](?::|\n|$))[^()\n]{4,90}[)\]])?"
+    r"(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))"
+)
 _TITLES: Final = "起诉状 起诉书 诉状 自诉状 自诉书 申请书 赔偿申请 申请执行书 诉讼状 上诉状 申请 申请表 登记表"
 _TITLE: Final = re.compile(
     r"(?:[\u4e00-\u9fff() ]{0,14}?(?:"
@@ -64,7 +67,7 @@ _SHAPED: Final = (
 )
 """What a heading says that nobody listed: a short line by itself, or one before a colon."""
 _LINE: Final = re.compile(
-    r"([^\n:。;,〔【(]{2,24})(?:[〔【(][^\n〕】)]{2,80}[〕】)])?(?::|(?=\n)|$)|[〔【(]([^\n〕】)]{2,18})[〕】)]:?(?=\n)"
+    r"([^\n:。;,(\[]{2,24})(?:[(\[][^\n()\[\]]{2,90}[)\]])?(?::|(?=\n)|$)|[(\[]([^\n()\[\]]{2,18})[)\]]:?(?=\n)"
 )
 """A heading and the form's prompt behind it; or one in brackets."""
 _PLEA: Final = re.compile(

@@ -33,7 +33,8 @@ _COURT_LABELLED: Final = re.compile(
 _COURT_SAID: Final = re.compile(
     r"(?:^|(?<=[\n。;]))(?![^。\n]{0,60}(?:曾|已于|此前|之前))[^。\n]{0,90}?向"
     rf"({_COURT_NAME})(?:依法)?(?:[\u4e00-\u9fff]{{0,5}}委员会)?(?:提起|提出|起诉|具状|递交|提交|呈交|申请|控告)(?:[^。\n]{{0,12}},?(?:请|恳|望|敬|并请|盼)|[^。\n]{{0,10}}。?\n)|"
-    rf"(?:敬|恳|谨|特|呈)请({_COURT_NAME})(?:依法)?(?:审理|审查|裁判|判|立案|受理|查明)"
+    rf"(?:敬|恳|谨|特|呈)请({_COURT_NAME})(?:依法)?(?:审理|审查|裁判|判|立案|受理|查明)|"
+    rf"本(?:起?诉)?(?:状|申请书)[谨特]?(?:向|呈|送|致|递){{1,2}}({_COURT_NAME})"
 )
 """The last sentence of a story that goes to court with it (为此特向某某人民法院起诉)."""
 _COURT_WAYS: Final = ((_COURT_LINE, "line", 0.95), (_COURT_LABELLED, "label", 0.95), (_COURT_SAID, "said", 0.85))

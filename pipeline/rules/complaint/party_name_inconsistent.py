@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.chinese import same_name
+from pipeline.geometry import inside
 from pipeline.rules.compare import LOOKALIKE_CLEAR, stated
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts, clarity, clear, evidence_of
@@ -11,7 +12,7 @@ from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CPI
 from pipeline.rules.people import cut_off, near_name, shortened
 from pipeline.text import lookalike
-from pipeline.types import Field, Level, Party
+from pipeline.types import Field, Level, MarkKind, Party
 from pipeline.vocabulary import PLEADINGS
 
 
@@ -32,14 +33,24 @@ def party_name_inconsistent(facts: Facts) -> Iterator[Breach]:
         seen.add((party.name, field.value))
         if lookalike(field.value, party.name) and clarity(field, party.field("name")) < LOOKALIKE_CLEAR:
             continue
-        yield _breach(party, field)
+        yield _breach(facts, party, field)
 
 
-def _breach(party: Party, field: Field) -> Breach:
+def _breach(facts: Facts, party: Party, field: Field) -> Breach:
     place = "落款" if field.name == "signatory" else stated(field)
     message = f"当事人姓名前后不一致: 首部写「{party.name}」, {place}写「{field.value}」"
     breach = Breach(title(party), message, "请核对并统一诉状中的姓名(名称)", evidence_of(party.field("name"), field))
+    if _sealed(facts, field):
+        return breach.as_review("该处盖有印章, 字迹可能识别有误")
     return breach if clear(field, party.field("name")) else breach.as_review("该处字迹识别不清")
+
+
+def _sealed(facts: Facts, field: Field) -> bool:
+    """A seal is pressed over the writing."""
+    seals = [
+        (p.page_id, m.box) for d in facts.case.documents for p in d.pages for m in p.marks if m.kind is MarkKind.SEAL
+    ]
+    return any(e.page_id == page and inside(e.bbox, box) > 0 for e in field.evidence for page, box in seals)
 
 
 def _meant(facts: Facts, field: Field) -> Party | None:

@@ -10,6 +10,9 @@ from pipeline.rules.marks import Signing, signing
 from pipeline.types import Level
 from pipeline.vocabulary import PLEADINGS
 
+_PLACE = re.compile(r"(?:具状|起诉|自诉|申请|申请执行|赔偿请求)(?:人|单位|方)|原告|签[名字章]|盖章")
+"""Where nobody knows the words in which the signature is asked for, an empty place was not seen for sure."""
+_FOOT = 200
 _REMEDY = "请在诉状末尾具状人处签名、盖章或捺印后重新提交"
 
 
@@ -38,7 +41,11 @@ def unsigned(facts: Facts) -> Breach | None:
     breach = facts.lacking(
         "具状人签名、盖章或捺印", subject=subject, remedy=_REMEDY, evidence=evidence, lacks="诉状末尾没有"
     )
-    return breach if _ends(facts) else breach.as_review("没有找到诉状的末尾(落款)")
+    if not _ends(facts):
+        return breach.as_review("没有找到诉状的末尾(落款)")
+    foot = facts.wording[-_FOOT:]
+    unknown = len(foot) == _FOOT and not _PLACE.search(foot)
+    return breach.as_review("没有认出具状人落款处") if unknown else breach
 
 
 def _ends(facts: Facts) -> bool:
