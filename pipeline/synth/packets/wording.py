@@ -94,12 +94,13 @@ def family_of(paper: Paper, split: str, rng: random.Random) -> Family:
     A name that ends in * is the beginning of those that may be drawn; any other stands for itself and for the trained
     ones that begin with it.
     """
-    known = [f for f in book().families[paper.doc_type] if split in f.splits]
+    every = book().families[paper.doc_type]
+    known = [f for f in every if split in f.splits]
     if paper.family and paper.family.endswith("*"):
         known = [f for f in known if f.name.startswith(paper.family[:-1])]
     elif paper.family:
         also = [f for f in known if f.splits == _SPLITS["trained"] and f.name.startswith(f"{paper.family} ")]
-        own = [f for f in known if f.name == paper.family] + also
+        own = [f for f in every if f.name == paper.family] + also
         return own[0] if len(own) == 1 else rng.choice(own)
     else:
         known = [f for f in known if not f.named]
