@@ -86,7 +86,7 @@ def test_scores_are_a_distribution_over_all_types() -> None:
 
 
 def test_first_pages_start_and_continued_pages_do_not() -> None:
-    """Alone, a page that goes on in clauses is no more than unlikely to begin; beside the page before it, it goes on."""
+    """Alone, a page that goes on in clauses is but unlikely to begin; beside the page before it, it goes on."""
     assert typed(*texts.COMPLAINT_1).starts > 0.9 > 0.5 > typed(*texts.COMPLAINT_2).starts
     assert typed(*texts.CONTRACT_1).starts > 0.9 > 0.6 > typed(*texts.CONTRACT_2).starts
     pages = [page_of(lines, page_no=n) for n, lines in enumerate((texts.CONTRACT_1, texts.CONTRACT_2), 1)]
