@@ -41,7 +41,7 @@ _OPENS: Final = re.compile(
         )
     )
     + r")(?:[一二三四五六\d]|\([^()]{1,12}\))?(?::|$)|此致|谨呈|谨致|呈致|此呈|"
-    r"[一二三四五六七八九甲乙丙丁戊]、[^,。;、]{2,14}:?$|[〔【·•][^,。;]{2,14}[〕】·•]:?$|"
+    r"[一二三四五六七八九甲乙丙丁戊]、[^,。;、]{2,14}:?$|[\[·•][^,。;]{2,14}[\]·•]:?$|"
     r"[\u4e00-\u9fff、]{2,16}如下:$"
 )
 """A line that opens with a heading or a title and a colon, or is a short numbered heading, begins a paragraph, however

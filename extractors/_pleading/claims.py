@@ -21,7 +21,7 @@ _TOTAL_START: Final = re.compile(
     r"[^,。;\n\d费]{0,12}(?:合计|共计|总计|总额|总金额|标的额|标的金额|标的))"
 )
 _OF_ALL: Final = re.compile(r"以上|上述|前述|上列|各项|全部|本案|诉|请求|申请|金额|标的")
-_IDLE: Final = re.compile(r"[(【〔·\[ ]*(?:(?:经|综合|据)[\u4e00-\u9fff]{1,4},)?[(【〔·\[ ]*")
+_IDLE: Final = re.compile(r"[(·\[ ]*(?:(?:经|综合|据)[\u4e00-\u9fff]{1,4},)?[(·\[ ]*")
 """What may stand before a sentence that adds up."""
 _BASE_BEFORE: Final = re.compile(
     r"(?:(?:以|按|按照|基数[为是:]?|本金[为是:])(?:人民币|¥|尚欠|剩余|欠付|未付|未还|借款|货款|欠款|工程款|"

@@ -11,13 +11,13 @@ from extractors._pleading.claims import numbered
 from extractors._pleading.reading import Piece, Reading
 
 _BEFORE: Final = re.compile(
-    r"[(\[《<*#〔【「·•—◆■●-]{0,2}"
+    r"[(\[《<*#「·•—◆■●-]{0,2}"
     r"(?:第?[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}(?:部分|[、.,:)])[: ]?"
     r"|\d{1,2}(?:\.\d{1,2}){0,2} ?(?=[\u4e00-\u9fff]))?"
-    r"[(\[《<*#〔【「·• ]{0,3}"
+    r"[(\[《<*#「·• ]{0,3}"
 )
 _AFTER: Final = re.compile(
-    r"[)\]》>*#〕】」·•—-]{0,2}(?:[(\[](?=[^()\n]{4,90}[)\]](?::|\n|$))[^()\n]{4,90}[)\]])?"
+    r"[)\]》>*#」·•—-]{0,2}(?:[(\[](?=[^()\n]{4,90}[)\]](?::|\n|$))[^()\n]{4,90}[)\]])?"
     r"(?:如下)?(?::|(?=\n)|$|(?= )|(?=[(\d一①]))"
 )
 _TITLES: Final = "起诉状 起诉书 诉状 自诉状 自诉书 申请书 赔偿申请 申请执行书 诉讼状 上诉状 申请 申请表 登记表"
@@ -192,7 +192,7 @@ def _with_shaped(reading: Reading, heads: list[Head]) -> list[Head]:
         line = _LINE.match(reading.text, number.end() if number else begin) or _LINE.match(reading.text, begin)
         if line is None:
             continue
-        said = (line[1] or line[2]).rstrip(")]》>*#〕】」·•- —").replace(" ", "")
+        said = (line[1] or line[2]).rstrip(")]》>*#」·•- —").replace(" ", "")
         for kind, shape in _SHAPED:
             known = any(
                 (head[0] == kind and (kind != "facts" or head[1] < begin)) or head[1] == begin for head in found

@@ -47,9 +47,8 @@ def _breach(facts: Facts, party: Party, field: Field) -> Breach:
 
 def _sealed(facts: Facts, field: Field) -> bool:
     """A seal is pressed over the writing."""
-    seals = [
-        (p.page_id, m.box) for d in facts.case.documents for p in d.pages for m in p.marks if m.kind is MarkKind.SEAL
-    ]
+    pages = facts.pleading.pages if facts.pleading else ()
+    seals = [(p.page_id, m.box) for p in pages for m in p.marks if m.kind is MarkKind.SEAL]
     return any(e.page_id == page and inside(e.bbox, box) > 0 for e in field.evidence for page, box in seals)
 
 
