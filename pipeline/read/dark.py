@@ -11,9 +11,10 @@ import numpy as np
 
 from pipeline.read.blots import SIDE, darkness, reduced
 from pipeline.read.engine import Image
-from pipeline.read.hand import asks_to_sign, surely_print
+from pipeline.read.hand import surely_print
 from pipeline.read.ink import Mask, covered
 from pipeline.read.judge import network
+from pipeline.read.places import asks_to_sign
 from pipeline.read.seals import Red, judged
 from pipeline.types import Box, Word
 

@@ -21,17 +21,10 @@ from pipeline.geometry import slice_of
 from pipeline.read.engine import Image
 from pipeline.read.ink import Mask, covered
 from pipeline.read.judge import network
+from pipeline.read.places import asks_to_sign, ends_of_labels
 from pipeline.read.script import script_of
 from pipeline.types import Box, Word
 
-_LABEL: Final = re.compile(
-    r"(?:具状人|具结人|起诉人|自诉人|申请人|申请执行人|异议人|答辩人|上诉人|原告|委托人|受托人|受委托人|委托代理人|代理人|"
-    r"被委托人|签名|签字|签章|盖章|捺印|按印|甲方|乙方|丙方|买方|卖方|供方|需方|出借人|借款人|共同借款人|担保人|保证人|欠款人|欠条人|立据人|"
-    r"收款人|付款人|经办人|法定代表人|负责人|证明人|当事人|授权代表|代表|经手人|签收人|签收|收货人|送货人|送达人|提交人|填表人|确认人|劳动者|用人单位|见证人|"
-    r"领取人|男方|女方|声明人|承诺人|承租人|出租人|发包人|承包人|抵押人|债务人|债权人|转让人|受让人|被询问人|记录人)"
-    r"(?:[（(][^）)]{0,12}[）)]|[）)])?\s*[:：]?\s*$"
-)
-_TAIL: Final = re.compile(r"[:：]")
 _DATE: Final = re.compile(r"\d\s*[年月日./-]|年.{0,4}月|日期|电话|身份证|地址|账号")
 _REACH: Final = 11
 """How many line heights after the label somebody may sign."""
@@ -109,11 +102,6 @@ def colour_of(image: Image, spot: Spot) -> str:
     return "blue" if b > r else "red"
 
 
-def asks_to_sign(word: Word) -> bool:
-    """A label of a place to sign stands in the word."""
-    return any(_ends_of_labels(word))
-
-
 def probability(traits: Traits, weights: Sequence[float] = WEIGHTS) -> float:
     score = weights[0] + sum(w * t for w, t in zip(weights[1:], astuple(traits), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
@@ -140,7 +128,7 @@ def spots(ink: Mask, words: Sequence[Word], usual: Print) -> Iterator[Spot]:
     """Ink to the right of every label, that belongs to no line above or below and to no printed text further on."""
     high, wide = ink.shape
     for word in words:
-        for start in _ends_of_labels(word):
+        for start in ends_of_labels(word):
             label = slice_of(word, 0, start)
             line = (label.bottom - label.top) * high
             size = max(usual.height, min(line, 1.6 * usual.height))
@@ -227,24 +215,13 @@ def traits_of(image: Image, spot: Spot, usual: Print) -> Traits:
     )
 
 
-def _ends_of_labels(word: Word) -> Iterator[int]:
-    """Offsets in the word after which somebody signs: at its end, or after a label's colon before a short rest."""
-    if _LABEL.search(word.text):
-        yield len(word.text)
-        return
-    for colon in _TAIL.finditer(word.text):
-        rest = word.text[colon.end() :]
-        if len(rest.strip()) <= 6 and _LABEL.search(word.text[: colon.end()]):
-            yield colon.end()
-
-
 def _stops(words: Sequence[Word], own: Word, start: int, wide: int) -> list[int]:
     """Where the next label, a date or other long print of the same line begins."""
     stops = []
     for word in words:
         if word.line != own.line or word is own or word.box.left < slice_of(own, 0, start).right:
             continue
-        if _DATE.search(word.text) or any(_ends_of_labels(word)) or (len(word.text) > 8 and word.confidence > 0.9):
+        if _DATE.search(word.text) or any(ends_of_labels(word)) or (len(word.text) > 8 and word.confidence > 0.9):
             stops.append(round(word.box.left * wide))
     return stops
 

@@ -15,9 +15,10 @@ import numpy as np
 
 from pipeline.geometry import clip
 from pipeline.read.engine import Image
-from pipeline.read.hand import Print, Spot, asks_to_sign, groups, print_of, probability, spots, traits_of
+from pipeline.read.hand import Print, Spot, groups, print_of, probability, spots, traits_of
 from pipeline.read.ink import Mask, covered, ink_of, tight, within
 from pipeline.read.marks import of_red
+from pipeline.read.places import asks_to_sign
 from pipeline.read.seals import Red, red_mask, red_things
 from pipeline.read.spool import load
 from pipeline.types import Box, Mark, MarkKind, Page, Word

@@ -14,8 +14,9 @@ import numpy as np
 from pipeline.read.blots import Blot, Density, blots, darkness, reduced, rim, without_rules
 from pipeline.read.dark import MOST, window_of
 from pipeline.read.engine import Image
-from pipeline.read.hand import asks_to_sign, surely_print
+from pipeline.read.hand import surely_print
 from pipeline.read.judge import network, traits
+from pipeline.read.places import asks_to_sign
 from pipeline.read.seals import Red
 from pipeline.types import Box, Word
 
