@@ -74,9 +74,12 @@ class Sheet:
             left, right = max(start, line.start), min(end, line.end)
             pieces = list(_pieces(line, left, right))
             if pieces:
-                box = union(piece[0] for piece in pieces)
-                text = self.text[left:right].strip()
-                found.append(Evidence(line.page.page_id, box, text, min(piece[1] for piece in pieces)))
+                box = union(piece.box for piece in pieces)
+                text, sure = self.text[left:right], _sure(line, left, right)
+                lead = len(text) - len(text.lstrip())
+                own = text.strip()
+                told = min(piece.confidence for piece in pieces)
+                found.append(Evidence(line.page.page_id, box, own, told, sure[lead : lead + len(own)]))
         return tuple(found)
 
     def field(
@@ -149,11 +152,24 @@ def _placed(line: Line) -> Iterator[tuple[int, Word]]:
         at += len(word.text)
 
 
-def _pieces(line: Line, start: int, end: int) -> Iterator[tuple[Box, float]]:
+def _pieces(line: Line, start: int, end: int) -> Iterator[Word]:
+    """The parts of the line's words that lie between two offsets."""
     for at, word in _placed(line):
         left, right = max(start, at) - at, min(end, at + len(word.text)) - at
         if right > left:
-            yield slice_of(word, left, right), word.confidence
+            yield Word(word.text[left:right], slice_of(word, left, right), word.confidence, word.line)
+
+
+def _sure(line: Line, start: int, end: int) -> tuple[float, ...]:
+    """The probability of each character between two offsets, 1 for those that the engine said nothing of; empty where
+    it said nothing of any."""
+    sure = [1.0] * (end - start)
+    measured = False
+    for at, word in _placed(line):
+        for i, chance in enumerate(word.sure if len(word.sure) == len(word.text) else (), start=at):
+            if start <= i < end:
+                sure[i - start], measured = chance, True
+    return tuple(sure) if measured else ()
 
 
 def by_line(page: Page) -> Iterator[tuple[Word, ...]]:

@@ -145,7 +145,8 @@ class Word:
     """A run of characters on one line.
 
     `line` numbers the page's lines in reading order, from 0; words of a line follow each other from left to right.
-    `edges` are the x positions of the len(text)+1 character borders, or empty where the engine gave none.
+    `edges` are the x positions of the len(text)+1 character borders, `sure` the probability of each character; each is
+    empty where the engine gave none.
     """
 
     text: str
@@ -153,6 +154,7 @@ class Word:
     confidence: float
     line: int
     edges: tuple[float, ...] = ()
+    sure: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +269,14 @@ class TypedPage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """`confidence` is that of the least certain word touched; `sure` the probability of each character of `text`, empty
+    where none was measured."""
+
     page_id: str
     bbox: Box
     text: str
     confidence: float | None = None
+    sure: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,17 @@ def test_a_field_is_as_sure_as_its_least_certain_word() -> None:
     assert sheet.field("amount", "50000.00", 0, 2, "t").confidence == pytest.approx(0.99)
 
 
+def test_evidence_knows_how_sure_each_character_was() -> None:
+    read = Word("张三丰", Box(0.1, 0.1, 0.2, 0.12), 0.9, 0, sure=(0.99, 0.4, 0.98))
+    typed = Word("原告", Box(0.5, 0.1, 0.6, 0.12), 1.0, 0)
+    edited = Word("是☑", Box(0.1, 0.2, 0.2, 0.22), 0.9, 1, sure=(0.9,))
+    sheet = Sheet([Page("a#1", "a", 1, 100, 100, "0", words=(read, typed, edited))])
+    assert sheet.text == "张三丰 原告\n是☑"
+    assert [(e.text, e.sure) for e in sheet.evidence(1, 5)] == [("三丰 原", (0.4, 0.98, 1.0, 1.0))]
+    assert [(e.text, e.sure) for e in sheet.evidence(3, 5)] == [("原", ())]
+    assert [e.sure for e in sheet.evidence(7, 9)] == [()]
+
+
 def test_words_that_stand_apart_are_kept_apart() -> None:
     left = Word("付款人", Box(0.1, 0.1, 0.2, 0.12), 0.9, 0)
     right = Word("收款人", Box(0.6, 0.1, 0.7, 0.12), 0.9, 0)

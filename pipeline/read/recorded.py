@@ -61,7 +61,7 @@ def _entry(page: Page) -> str:
 
 def _line(word: Word) -> str:
     box, edges = [round(v, 5) for v in word.box], [round(v, 5) for v in word.edges]
-    kept = [word.text, box, round(word.confidence, 4), word.line, edges]
+    kept = [word.text, box, round(word.confidence, 4), word.line, edges, *([word.sure] if word.sure else [])]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -82,7 +82,7 @@ def _as_recorded(page: Page, kept: dict[str, Any] | None) -> Page:
         status=PageStatus(kept["status"]),
         status_reason=kept["status_reason"],
         unread=tuple(Box(*b) for b in kept.get("unread", ())),
-        words=tuple(Word(t, Box(*b), c, n, tuple(e)) for t, b, c, n, e in kept["words"]),
+        words=tuple(Word(t, Box(*b), c, n, tuple(e), *map(tuple, sure)) for t, b, c, n, e, *sure in kept["words"]),
         marks=tuple(Mark(MarkKind(k), Box(*b), *rest) for k, b, *rest in kept["marks"]),
         tables=tuple(_table(*told) for told in kept.get("tables", ())),
         ticks=tuple(Tick(Box(*b), *rest) for b, *rest in kept.get("ticks", ())),

@@ -91,4 +91,4 @@ def _cut(word: Word, borders: Sequence[float]) -> Iterator[Word]:
         if end > start:
             edges = word.edges[start : end + 1]
             box = Box(edges[0], word.box.top, edges[-1], word.box.bottom)
-            yield replace(word, text=word.text[start:end], box=box, edges=edges)
+            yield replace(word, text=word.text[start:end], box=box, edges=edges, sure=word.sure[start:end])

@@ -60,7 +60,7 @@ def _all(words: Sequence[Word], ticks: list[Tick], bracketed: Iterable[Tick]) ->
 
 def _plain(word: Word) -> Word:
     text = word.text.translate({ord(c): TICKED if c in _CHECKED else EMPTY for c in SQUARES})
-    return word if text == word.text else replace(word, text=text)
+    return word if text == word.text else replace(word, text=text, sure=())
 
 
 def _squares(page: Place) -> Iterator[_Found]:
@@ -159,9 +159,9 @@ def _edited(word: Word, edits: Iterable[_Found]) -> Word:
         elif edges:
             edges = (*edges[: start + 1], *edges[end:])
     if not edges:
-        return replace(word, text=text)
+        return replace(word, text=text, sure=())
     edges = tuple(round(float(v), 5) for v in np.maximum.accumulate(edges))
-    return replace(word, text=text, edges=edges, box=Box(edges[0], word.box.top, edges[-1], word.box.bottom))
+    return replace(word, text=text, edges=edges, sure=(), box=Box(edges[0], word.box.top, edges[-1], word.box.bottom))
 
 
 def _unmatched(words: Sequence[Word], known: Sequence[Tick]) -> Iterator[Tick]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -40,11 +41,7 @@ def numbered(words: Sequence[Word]) -> tuple[Word, ...]:
         else:
             row.append((place, word))
     rows.sort(key=lambda r: float(np.mean([box.top + box.bottom for box, _ in r])))
-    return tuple(
-        Word(w.text, w.box, w.confidence, n, w.edges)
-        for n, row in enumerate(rows)
-        for _, w in sorted(row, key=lambda p: p[0].left)
-    )
+    return tuple(replace(w, line=n) for n, row in enumerate(rows) for _, w in sorted(row, key=lambda p: p[0].left))
 
 
 def _runs_down(words: Sequence[Word]) -> bool:
@@ -72,8 +69,9 @@ def _pieces(quad: Quad, reading: Reading, wide: int, high: int) -> Iterator[Word
     for start, end in _runs(reading.text, xs, bottom - top):
         edges = tuple(round(min(max(x / wide, 0.0), 1.0), 5) for x in _trimmed(xs[start : end + 1], bottom - top))
         sure = reading.sure[start:end]
+        each = tuple(round(float(s), 3) for s in sure)
         box = clip(Box(edges[0], top / high, edges[-1], bottom / high))
-        yield Word(reading.text[start:end], box, round(calibrated(sum(sure) / len(sure)), 4), 0, edges)
+        yield Word(reading.text[start:end], box, round(calibrated(sum(sure) / len(sure)), 4), 0, edges, each)
 
 
 def _trimmed(xs: Sequence[float], high: float) -> list[float]:

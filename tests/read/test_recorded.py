@@ -15,7 +15,7 @@ from tests.read.pages import drawn, saved
 def seen(tmp_path):
     """A page as received, lying on its side, and as it was read."""
     received = saved(cv2.rotate(drawn(), cv2.ROTATE_90_COUNTERCLOCKWISE), tmp_path / "a.png")
-    words = (Word("借条", Box(0.1, 0.1, 0.2, 0.12), 0.98, 0, (0.1, 0.15, 0.2)),)
+    words = (Word("借条", Box(0.1, 0.1, 0.2, 0.12), 0.98, 0, (0.1, 0.15, 0.2), (0.999, 0.961)),)
     marks = (Mark(MarkKind.SEAL, Box(0.5, 0.5, 0.7, 0.7), 0.9, "red", "round", None),)
     after = replace(
         received,
