@@ -185,7 +185,7 @@ def _field(name: str, value: Any, page_id: str, clear: float, item: int | None =
     given = value if isinstance(value, dict) else {"值": value}
     text = str(given["值"])
     clear = given.get("清晰", clear)
-    evidence = (Evidence(page_id, _LINE, text, clear),)
+    evidence = (Evidence(page_id, _LINE, text, clear, tuple(given.get("逐字", ()))),)
     return Field(name, WORDS["值"].get(text, text), given.get("把握", clear * 0.97), evidence, "test/table", item)
 
 

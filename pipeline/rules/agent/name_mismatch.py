@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.rules.compare import LOOKALIKE_CLEAR, paper
+from pipeline.rules.compare import comparisons, paper, twins_confused
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts, clarity, clear, evidence_of
+from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.mandates import PAPERS, matched, named, spare
 from pipeline.rules.people import Holder, cut_off
 from pipeline.text import lookalike, plain
-from pipeline.types import Level, Party
+from pipeline.types import Field, Level, Party
 
 
 @rule(
@@ -25,22 +25,27 @@ def name_mismatch(facts: Facts) -> Iterator[Breach]:
         waiting = [a for a in facts.agents if a.name and not named(facts, doc_type, a)]
         strangers = [h for h in spare(facts, doc_type) if h not in taken]
         for agent, holder in [*near, *zip(waiting, strangers, strict=False)]:
-            yield from _breach(agent, holder)
+            yield from _breach(facts, agent, holder)
 
 
-def _breach(agent: Party, holder: Holder) -> Iterator[Breach]:
+def _breach(facts: Facts, agent: Party, holder: Holder) -> Iterator[Breach]:
     ours, theirs = agent.field("name"), holder.name
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or _misread(facts, theirs):
         return
     cut = cut_off(ours.value, theirs.value)
-    if cut and not _one_more(plain(ours.value), plain(theirs.value)):
+    if cut and (plain(theirs.value) in facts.wording or not _one_more(plain(ours.value), plain(theirs.value))):
         return
     message = f"代理人不一致: 诉状写「{ours.value}」, {paper(theirs, holder.document)}写「{theirs.value}」"
     breach = Breach(title(agent), message, "请核对代理人姓名, 更正或补交相应材料", evidence_of(ours, theirs))
-    unclear = lookalike(ours.value, theirs.value) and clarity(ours, theirs) < LOOKALIKE_CLEAR
+    unclear = lookalike(ours.value, theirs.value) and twins_confused(ours, theirs)
     yield (
         breach if clear(ours, theirs) and not unclear and not cut else breach.as_review("有的字迹识别不清, 可能是误读")
     )
+
+
+def _misread(facts: Facts, theirs: Field) -> bool:
+    """Told as such by `identity.suspected_misread`."""
+    return any(c.suspected for c in comparisons(facts) if c.b is theirs and c.rule_id == "agent.name_mismatch")
 
 
 def _one_more(ours: str, theirs: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from pipeline.chinese import same_name
 from pipeline.geometry import inside
-from pipeline.rules.compare import LOOKALIKE_CLEAR, stated
+from pipeline.rules.compare import stated, twins_confused
+from pipeline.rules.doubt import doubtful
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts, clarity, clear, evidence_of
+from pipeline.rules.facts import Facts, clear, evidence_of
 from pipeline.rules.findings import Breach, title
 from pipeline.rules.instruments import CPI
 from pipeline.rules.people import cut_off, near_name, shortened
-from pipeline.text import lookalike
+from pipeline.text import lookalike, plain
 from pipeline.types import Field, Level, MarkKind, Party
 from pipeline.vocabulary import PLEADINGS
 
@@ -31,9 +32,16 @@ def party_name_inconsistent(facts: Facts) -> Iterator[Breach]:
         if party is None or party.name is None or (party.name, field.value) in seen:
             continue
         seen.add((party.name, field.value))
-        if lookalike(field.value, party.name) and clarity(field, party.field("name")) < LOOKALIKE_CLEAR:
-            continue
-        yield _breach(facts, party, field)
+        ours = party.field("name")
+        if ours and not _misread(facts, ours, field):
+            yield _breach(facts, party, field)
+
+
+def _misread(facts: Facts, ours: Field, field: Field) -> bool:
+    """By characters nobody can be sure of, or by what a seal over the name took from it."""
+    if len(plain(field.value)) < len(plain(ours.value)) and _sealed(facts, field):
+        return True
+    return doubtful(ours, field) or (lookalike(field.value, ours.value) and twins_confused(ours, field))
 
 
 def _breach(facts: Facts, party: Party, field: Field) -> Breach:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.chinese import same_name
 from pipeline.rules.engine import rule
@@ -10,6 +12,7 @@ from pipeline.rules.instruments import L
 from pipeline.rules.people import near_name, shortened, sole_trader
 from pipeline.types import Document, Level, Party
 
+_BEGINNING: Final = 4
 _TYPE = "legal_representative_certificate"
 
 
@@ -36,9 +39,12 @@ def legal_representative_certificate_missing(facts: Facts) -> Iterator[Breach]:
 
 
 def _of(facts: Facts, certificate: Document, party: Party) -> bool:
-    """A certificate that names no organization but the party's own representative, or the only organization's."""
+    """A certificate that names no organization but the party's own representative, or the only organization's; or an
+    organization whose name begins alike and went to pieces under the seal."""
     owner, person = certificate.first("organization"), certificate.first("name")
-    if owner and party.name:
-        return any(f(owner.value, party.name) for f in (same_name, near_name, shortened))
     named = person and any(same_name(person.value, r.name or "") for r in facts.representatives_of(party))
+    if owner and party.name:
+        holed = any(re.search(r"\S\s+\S", e.text) for e in owner.evidence)
+        torn = (named or holed) and owner.value[:_BEGINNING] == party.name[:_BEGINNING]
+        return torn or any(f(owner.value, party.name) for f in (same_name, near_name, shortened))
     return bool(named) or (owner is None and len(facts.organization_plaintiffs) == 1)

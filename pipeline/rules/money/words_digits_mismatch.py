@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
 from pipeline.chinese import amount
-from pipeline.rules.compare import paper
+from pipeline.rules.compare import LOOKALIKE_CLEAR, paper
 from pipeline.rules.engine import rule
-from pipeline.rules.facts import Facts, clear, evidence_of
+from pipeline.rules.facts import Facts, clarity, clear, evidence_of
 from pipeline.rules.findings import Breach
+from pipeline.text import plain
 from pipeline.types import Document, Field, Level
 from pipeline.vocabulary import DOC_TYPES, FIELDS
 
+_FIGURE: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMERAL: Final = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟萬亿][^\d壹贰叁肆伍陆柒捌玖拾佰仟萬亿]{0,2}$")
 _TYPES = tuple(t for t, names in FIELDS.items() if "amount_words" in names)
 
 
@@ -23,8 +29,22 @@ def words_digits_mismatch(facts: Facts) -> Iterator[Breach]:
     for document in facts.documents_of(*_TYPES):
         for digits, words in _pairs(document):
             a, b = amount(digits.value), amount(words.value)
-            if a is not None and b is not None and a != b:
+            if a is None or b is None or a == b or _misread(facts, document, digits, b):
+                continue
+            if not _torn(facts, document, words):
                 yield _breach(document, digits, words)
+
+
+def _misread(facts: Facts, document: Document, digits: Field, meant: Decimal) -> bool:
+    """Digits not read beyond doubt, in a paper where another figure is the sum in words."""
+    figures = (amount(figure) for line in facts.lines(document) for figure in _FIGURE.findall(line))
+    return clarity(digits) < LOOKALIKE_CLEAR and meant in figures
+
+
+def _torn(facts: Facts, document: Document, words: Field) -> bool:
+    """More words of a sum stand right before those read: a seal or a fold parts them."""
+    said = plain(words.evidence[0].text) if words.evidence else ""
+    return any(_NUMERAL.search(line, 0, at) for line in facts.lines(document) if said and (at := line.find(said)) > 0)
 
 
 def _breach(document: Document, digits: Field, words: Field) -> Breach:
