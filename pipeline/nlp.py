@@ -46,6 +46,10 @@ _OPENS: Final = re.compile(
 )
 """A line that opens with a heading or a title and a colon, or is a short numbered heading, begins a paragraph, however
 full the line above is."""
+_PROMPTED: Final = re.compile(
+    r"[(\[]?[一二三四五六七八九十\d]{1,2}[)\]、.][^,。;:()\[\]]{2,24}[(\[][^()\[\]]{2,40}[)\]]:?$"
+)
+"""A numbered heading and the form's prompt behind it, on one line: it ends its paragraph, however full it is."""
 _MARKS: Final = re.compile(r"[,，。、；;:：!！?？)）》」』”’〕】]{2,}$")
 _LATIN: Final = re.compile(r"[0-9A-Za-z.,]{1,24}")
 
@@ -158,7 +162,7 @@ def _character(line: Line) -> float:
 
 def _runs_on(before: Line, line: Line, edges: dict[str, _Edge]) -> bool:
     edge, here = edges[before.page.page_id], edges[line.page.page_id]
-    if _OPENS.match(squeezed(halved(line.text[:60]))):
+    if _OPENS.match(squeezed(halved(line.text[:60]))) or _PROMPTED.match(squeezed(halved(before.text))):
         return False
     run = _LATIN.match(line.text)
     unbroken = len(run[0]) / 2 if run else 0.0

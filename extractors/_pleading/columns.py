@@ -8,7 +8,7 @@ from typing import Final
 
 from extractors._pleading.particulars import particulars_of
 from extractors._pleading.parties import Block, relate
-from extractors._pleading.reading import Reading
+from extractors._pleading.reading import Piece, Reading
 from extractors._pleading.table import Strip, Table, reading_of_strips, table_of
 from pipeline.chinese.labels import ROLES
 from pipeline.sheet import Sheet
@@ -19,6 +19,7 @@ _TITLE: Final = re.compile("|".join(sorted((re.escape(w) for w in _TITLES), key=
 _FIRST: Final = re.compile(r"(?:[□☑√有]{0,3} ?)?(?:姓 ?名|名 ?称):")
 """How the particulars of a party begin."""
 _BROKEN: Final = 0.02
+_HEADS: Final = ("legal_representative", "responsible_person")
 """Most of the page between two lines of one title."""
 _BELOW: Final = re.compile(r"案由|诉讼请求|诉请|请求事项|申请事项|事实[与和及]理由")
 
@@ -81,7 +82,7 @@ def _title_of(titles: Sequence[tuple[float, str]], group: Sequence[Strip], below
 def _blocks(reading: Reading, title: str, item: int, before: Sequence[Block]) -> list[Block]:
     """The party of a block, and its legal representative where one is named inside; an empty block gives none."""
     role = _TITLES[title]
-    inner = next((p for p in reading.pieces["ROLE"] if p.value in ("legal_representative", "responsible_person")), None)
+    inner = next((p for p in reading.pieces["ROLE"] if p.value in _HEADS and not _answers(reading, p)), None)
     end = inner.start if inner and role not in ("agent", "statutory_agent") else len(reading.text)
     found = particulars_of(reading, Block(role, title, 0, 0, end, True), item, before)
     found = [_on_form(b) for b in found if any(f.name == "party.name" for f in b.fields)]
@@ -97,6 +98,11 @@ def _blocks(reading: Reading, title: str, item: int, before: Sequence[Block]) ->
         found[0].fields += [_moved(f, item) for b in found[1:] for f in b.fields if f.name == "party.phone"]
         found[0].fields += _own(reading, inner.start, item, found[0])
     return found
+
+
+def _answers(reading: Reading, piece: Piece) -> bool:
+    """职务:负责人 gives a post, it does not open a person."""
+    return reading.text[: piece.start].rstrip().endswith(":")
 
 
 def _moved(field: Field, item: int) -> Field:

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 from extractors._pleading.claims import numbered
 from extractors._pleading.reading import Piece, Reading
 
+_BULLETS: Final = r"(\[《<*#「·•◆◇■●○▲△►▶▪★☆※❖"
 _BEFORE: Final = re.compile(
-    r"[(\[《<*#「·•—◆■●-]{0,2}"
+    rf"[{_BULLETS}—-]{{0,2}}"
     r"(?:第?[一二三四五六七八九十甲乙丙丁戊己\d]{1,2}(?:部分|[、.,:)])[: ]?"
     r"|\d{1,2}(?:\.\d{1,2}){0,2} ?(?=[\u4e00-\u9fff]))?"
-    r"[(\[《<*#「·• ]{0,3}"
+    rf"[{_BULLETS} ]{{0,3}}"
 )
 _AFTER: Final = re.compile(
     r"[)\]》>*#」·•—-]{0,2}(?:[(\[](?=[^()\n]{4,90}[)\]](?::|\n|$))[^()\n]{4,90}[)\]])?"
@@ -60,7 +61,7 @@ _SHAPED: Final = (
     (
         "facts",
         re.compile(
-            r"(?!.*请求)(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来|诉由|缘起)[\u4e00-\u9fff、]{0,14}"
+            r"(?!.*(?:请求|是否|有无))(?:[\u4e00-\u9fff、]{0,10}(?:事实|理由|经过|原委|始末|缘由|原因|起因|案情|来由|由来|诉由|缘起)[\u4e00-\u9fff、]{0,14}"
             r"|(?:事情|情况|经过)[\u4e00-\u9fff]{0,6})"
         ),
     ),

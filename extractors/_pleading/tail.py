@@ -9,7 +9,7 @@ from typing import Final
 from extractors._pleading.reading import Piece, Reading
 from extractors._pleading.sections import Section
 from extractors._pleading.words import EMPTY
-from pipeline.chinese import same_name
+from pipeline.chinese import region_of, same_name
 from pipeline.geometry import inside, union
 from pipeline.types import Box, Evidence, Field, Mark, MarkKind, Page
 
@@ -37,6 +37,11 @@ _COURT_SAID: Final = re.compile(
     rf"本(?:起?诉)?(?:状|申请书)[谨特]?(?:向|呈|送|致|递){{1,2}}({_COURT_NAME})"
 )
 """The last sentence of a story that goes to court with it (为此特向某某人民法院起诉)."""
+_COURT_AT_ALL: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![^\n]{0,30}(?:曾|已于|此前|之前|附))([\u4e00-\u9fff]{2,40}?)(?:中级|高级)?人民法院"
+    r"(?!作出|[^\n]{0,4}[\d(][^\n]{0,20}号|[^\n。]{0,20}(?:判决|裁定|调解书|决定书))"
+)
+_END: Final = 160
 _COURT_WAYS: Final = ((_COURT_LINE, "line", 0.95), (_COURT_LABELLED, "label", 0.95), (_COURT_SAID, "said", 0.85))
 _NAMED: Final = re.compile(
     r"(?:\([^()\n]{1,12}\))?[: \n_]{0,4}(?:\([^()\n]{1,12}\))?((?:[\u4e00-\u9fffA-Za-z()·•.×*、, ]|"
@@ -60,6 +65,15 @@ def court_of(reading: Reading, sections: Iterable[Section]) -> list[Field]:
         found = [m for m in pattern.finditer(reading.text) if _is_court(m[m.lastindex or 1])]
         if found:
             return [_court(reading, *found[-1].span(found[-1].lastindex or 1), way, trust)]
+    return _court_at_foot(reading)
+
+
+def _court_at_foot(reading: Reading) -> list[Field]:
+    """The last court that the paper's end names, whatever is said around it, from where its place's name begins."""
+    for match in reversed(list(_COURT_AT_ALL.finditer(reading.text, max(0, len(reading.text) - _END)))):
+        places = (at for at in range(match.start(), match.end(1)) if region_of(reading.text[at : match.end()]))
+        if (start := next(places, None)) is not None and _is_court(reading.text[start : match.end()]):
+            return [_court(reading, start, match.end(), "foot", 0.85)]
     return []
 
 
@@ -81,7 +95,8 @@ def signing_of(reading: Reading, sections: Iterable[Section], names: Iterable[st
 
 def _is_court(name: str) -> bool:
     clean = re.sub(r"[ \n_]", "", name)
-    return not re.match(r"人民法院|(?:贵|本|你|该|向|由|基层|中级|原审)", clean) and len(clean) >= 5
+    nameless = re.match(r"人民法院|(?:贵|本|你|该|向|由|基层|中级|原审)|.*(?:[向由请的在]|依法)人民法院", clean)
+    return nameless is None and len(clean) >= 5
 
 
 def _court(reading: Reading, start: int, end: int, way: str, trust: float) -> Field:

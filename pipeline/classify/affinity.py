@@ -26,18 +26,21 @@ _TAIL_PAGE: Final = re.compile(
 
 
 _SIGNED: Final = re.compile(
-    r"^(?:(?:原告|[\u4e00-\u9fff]{1,8}(?:人|单位|方|者))"
-    r"(?:[(（][^)）]{1,16}[)）][:：]?|[:：]|签名|签字|签章|盖章)[^,，。;；]{0,40}|"
+    r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:(?:原告|落款|签署|具状|[\u4e00-\u9fff]{1,8}(?:人|单位|方|者))"
+    r"(?:[(（〔【][^)）〕】]{1,24}[)）〕】][:：]?|[:：]|签名|签字|签章|盖章)[^,，。;；]{0,40}|"
     r"[(（](?:公章|盖章|签名|签字|签章|手印|捺印)[)）].{0,24})$"
 )
-_FOOT: Final = 5
-"""Most lines of a page that holds the signature alone."""
+_ADDRESSED: Final = re.compile(
+    r"^[\u4e00-\u9fff:：]{0,8}[\u4e00-\u9fff]{2,20}法院(?:立案庭|[\u4e00-\u9fff]{2,6}法庭)?[。:：]?$"
+)
+_FOOT: Final = 7
+"""Most lines of a page that holds the signature alone; seals over it may be read as lines too."""
 _FOOT_SIZE: Final = 120
 """Most characters of such a page."""
 
 
 def is_tail(look: Look) -> bool:
-    """Whether the page opens as only a last page does, or holds nothing but a signature and a day."""
+    """Whether the page opens as only a last page does, or holds nothing but a court, a signature and a day."""
     if not look.lines:
         return False
     return bool(_TAIL_PAGE.match(squeezed(look.lines[0].text))) or _signature_alone(look)
@@ -47,7 +50,7 @@ def _signature_alone(look: Look) -> bool:
     lines = [squeezed(line.text) for line in look.lines]
     if len(lines) > _FOOT or sum(map(len, lines)) > _FOOT_SIZE or title_of(lines[0]):
         return False
-    return any(_SIGNED.match(line) for line in lines[:3])
+    return any(_SIGNED.match(line) for line in lines[:4]) or any(_ADDRESSED.match(line) for line in lines[:2])
 
 
 @dataclass(frozen=True)

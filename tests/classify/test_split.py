@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -221,6 +222,19 @@ def test_a_page_with_the_signature_alone_ends_the_pleading_before_it() -> None:
 
 def test_a_page_to_sign_stays_with_its_file_whatever_it_calls_the_signer() -> None:
     foot = ("原告签名（盖章） 王小明", "随附材料 副本、证据及目录")
+    pages = [*stream((*texts.COMPLAINT_1, *texts.COMPLAINT_2[:-2]), foot), page_of(texts.NOTE, file="b.pdf")]
+    assert shape(pages) == [("complaint", [1, 2]), ("loan_note", [3])]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("谨呈某市某区人民法院立案庭", "递呈：王小明", "二〇二四年五月六日"),
+        ("某市某区人民法院", "2024年5月6日"),
+        ("装饰工", "（六）落款〔自然人签名，单位盖章并注明日期)", "王小明 2024年5月6日"),
+    ],
+)
+def test_a_foot_that_names_the_court_or_asks_to_sign_stays_with_its_file(foot: tuple[str, ...]) -> None:
     pages = [*stream((*texts.COMPLAINT_1, *texts.COMPLAINT_2[:-2]), foot), page_of(texts.NOTE, file="b.pdf")]
     assert shape(pages) == [("complaint", [1, 2]), ("loan_note", [3])]
 

@@ -168,3 +168,45 @@ def test_the_day_in_the_head_of_a_register() -> None:
 def test_the_cause_below_the_title() -> None:
     done = pleading(f"民事起诉状\n——买卖合同纠纷\n{HEAD}\n诉讼请求\n{CLAIMS}\n{FOOT}")
     assert one(done, "stated_cause") == "买卖合同纠纷"
+
+
+@pytest.mark.parametrize("bullet", ["▲", "△", "●", "★", "▶"])
+def test_headings_behind_bullets(bullet: str) -> None:
+    text = (
+        f"民事起诉状\n{bullet}诉讼双方\n{HEAD}\n{bullet}要解决的问题\n原告依法向人民法院提出如下请求：\n{CLAIMS}\n"
+        f"{bullet}事情的原委\n{STORY}\n{bullet}有关法律\n现具状向乙市戊区人民法院起诉，请依法审理。\n原告阅后签章：\n2024年7月5日"
+    )
+    done = pleading(text)
+    assert parties(done) == [("plaintiff", "王小明"), ("defendant", "孙二")]
+    assert values(done, "claim.no") == ["1", "2", "3"]
+    assert one(done, "facts")
+    assert one(done, "court") == "乙市戊区人民法院"
+
+
+def test_a_prompt_whose_bracket_was_misread_ends_its_heading() -> None:
+    body = f"民事起诉状\n{HEAD}\n（三）请求法院判决的内容〔一事一条，金额写到元〕\n{CLAIMS}"
+    rest = f"（四）事情的起因、经过、结果以及法律依据〔写清时间、地点、人物]\n一、借款事实。{STORY}\n{FOOT}"
+    done = pleading(f"{body}\n{rest}", width=32)
+    assert values(done, "claim.no") == ["1", "2", "3"]
+    assert one(done, "facts")
+
+
+def test_whether_there_was_a_review_is_no_story() -> None:
+    done = pleading(f"民事起诉状\n{HEAD}\n是否经过复议：否\n诉讼请求：\n{CLAIMS}\n事实与理由：\n{STORY}\n{FOOT}")
+    assert (one(done, "facts") or "").startswith("2023年1月1日")
+
+
+@pytest.mark.parametrize(
+    ("foot", "court"),
+    [
+        ("本状一式两份，提请北京市朝阳区人民法院查照。", "北京市朝阳区人民法院"),
+        ("收件：立案窗口（北京市朝阳区人民法院）", "北京市朝阳区人民法院"),
+        ("附：北京市朝阳区人民法院（2023）京0105民初3号判决书", None),
+        ("原告曾向北京市朝阳区人民法院申请调解。", None),
+    ],
+)
+def test_a_court_that_the_end_names_in_other_words(foot: str, court: str | None) -> None:
+    done = pleading(
+        f"民事起诉状\n{HEAD}\n诉讼请求：\n{CLAIMS}\n事实与理由：\n{STORY}\n{foot}\n具状人：王小明\n2024年7月5日"
+    )
+    assert one(done, "court") == court
