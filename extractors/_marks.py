@@ -21,11 +21,11 @@ _PROSE = 25
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a signature is asked for: from the label to the next label of the row."""
+    """Where a signature is asked for: from the label to the next of the row, and where a name is printed for it."""
 
     hit: Hit
     page: Page
-    box: Box
+    boxes: tuple[Box, ...]
 
 
 def signatures(
@@ -85,16 +85,28 @@ def _place(form: Form, hit: Hit) -> Place:
     line = form.sheet.lines[hit.line]
     box = form.box(hit)
     right = [form.box(other).left for other in form.hits if other.line == hit.line and other.start >= hit.to]
-    return Place(hit, line.page, Box(box.left, box.top, min([min(1.0, box.left + 0.7), *right]), box.bottom))
+    row = Box(box.left, box.top, min([min(1.0, box.left + 0.7), *right]), box.bottom)
+    return Place(hit, line.page, (row, *_printed(form, hit, line.page)))
+
+
+def _printed(form: Form, hit: Hit, page: Page) -> Iterator[Box]:
+    """The name's box on a line of its own."""
+    value = form.value(hit)
+    if value is not None and value.start > form.sheet.lines[hit.line].end and _name(value):
+        yield from (e.bbox for e in form.sheet.evidence(value.start, value.end) if e.page_id == page.page_id)
 
 
 def _owner(page: Page, mark: Mark, every: list[Place]) -> Place | None:
     near = [place for place in every if place.page.page_id == page.page_id]
-    best = min(near, key=lambda place: _distance(mark.box, place.box, above=1.2), default=None)
-    return best if best and _distance(mark.box, best.box) <= _REACH[mark.kind] else None
+    best = min(near, key=lambda place: _distance(mark.box, place, above=1.2), default=None)
+    return best if best and _distance(mark.box, best) <= _REACH[mark.kind] else None
 
 
-def _distance(mark: Box, place: Box, *, above: float = 1.0) -> float:
+def _distance(mark: Box, place: Place, *, above: float = 1.0) -> float:
+    return min(_way(mark, box, above) for box in place.boxes)
+
+
+def _way(mark: Box, place: Box, above: float) -> float:
     """`above` weighs the way of a mark above its place: who signs on the line below a label is as near to the next."""
     x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     dx = max(place.left - x, 0.0, x - place.right)

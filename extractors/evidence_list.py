@@ -57,6 +57,7 @@ _PURPOSE = re.compile(
     r"(?:,|。|;|:)?(?:拟)?(?:证明(?:目的|对象|内容|事项|问题|事实)[:为]?|用以证明|用于证明|待证事实[:]?|证明[:]|,证明|。证明|证明(?=.{4}))"
 )
 _PAGES = re.compile(r"第?([\dP]{1,4}[-~至]\d{1,3})页?|第(\d{1,3})页|(?:共|计)?(\d{1,3})页|[Pp]\.?(\d{1,3})")
+_LOOSE = ' ,、;:。.《》"-—'
 _COUNT = re.compile(
     r"[,、]?(?:各)?[(]?(?:共|计)?[一二两三四五六七八九十\d]{1,3}(?:份|张|页|组|本|册|枚|件|套)[)]?$|[(](?:复印件|原件|打印件|扫描件|截图)[)]$|(?:复印件|原件)$"
 )
@@ -107,8 +108,8 @@ def _fields(sheet: Sheet, entry: Entry, item: int) -> Iterator[Field]:
 
 
 def _name(text: str) -> str | None:
-    clean = text.strip(' ,、;:。.《》"')
-    while (shorter := _COUNT.sub("", clean).strip(' ,、;:。."')) != clean:
+    clean = text.strip(_LOOSE)
+    while (shorter := _COUNT.sub("", clean).strip(_LOOSE)) != clean:
         clean = shorter
     if match := _PROVES.search(clean):
         clean = clean[: match.start()]

@@ -210,3 +210,13 @@ def test_a_court_that_the_end_names_in_other_words(foot: str, court: str | None)
         f"民事起诉状\n{HEAD}\n诉讼请求：\n{CLAIMS}\n事实与理由：\n{STORY}\n{foot}\n具状人：王小明\n2024年7月5日"
     )
     assert one(done, "court") == court
+
+
+def test_one_claim_asked_in_the_last_sentence() -> None:
+    done = pleading(
+        f"赔偿申请\n甲省乙市丙区人民法院赔偿委员会的同志：\n赔偿请求人王小明，男，住甲省乙市。\n再把经过讲一遍：\n{STORY}\n"
+        "因此我申请：\n1、赔偿义务机关赔偿财产损失107800元。\n申请的人：王小明\n2026年3月23日",
+        "compensation_application",
+    )
+    assert values(done, "claim.no") == ["1"]
+    assert sums(done, 1) == ["107800.00"]
