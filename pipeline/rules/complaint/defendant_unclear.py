@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.rules.engine import rule
 from pipeline.rules.facts import Facts
@@ -10,6 +11,9 @@ from pipeline.rules.instruments import CPI, CPL, L
 from pipeline.rules.people import header
 from pipeline.types import Category, Level, Party, PartyKind
 
+_PLACE: Final = re.compile(r"(?:省|市|区|县|旗|镇|乡|街道)[\u4e00-\u9fff\d]{1,24}?(?:\d号|\d组|\d室|村|小区|花园)")
+_HEADING: Final = re.compile(r"请求|事实|理由|案由|经过|判令|[一1][、.]")
+_NEAR: Final = 90
 _TELLING = ("address", "residence", "id_number", "uscc", "birth_date", "employer", "occupation", "phone")
 
 
@@ -42,9 +46,14 @@ def _gap(facts: Facts, party: Party) -> str | None:
         return "被告的姓名或名称"
     if party.kind is PartyKind.NATURAL and re.search(r"某|×|X{2}|不详", party.name):
         return "被告的真实姓名"
-    if any(party.get(name) for name in _TELLING) or _unique(facts, party):
+    if any(party.get(name) for name in _TELLING) or _unique(facts, party) or _placed(facts, party):
         return None
     return "被告的住所或其他足以与他人相区别的信息"
+
+
+def _placed(facts: Facts, party: Party) -> bool:
+    """An address stands right behind the name, in whatever words it is introduced."""
+    return bool(_PLACE.search(_HEADING.split(header(facts, party)[:_NEAR])[0]))
 
 
 def _unique(facts: Facts, party: Party) -> bool:
