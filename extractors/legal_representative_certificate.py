@@ -129,9 +129,10 @@ _GROUPS: tuple[tuple[str, str, Callable[[str], str | None]], ...] = (
 
 
 def _closing(form: Form) -> Iterator[Field]:
-    """The organization's name alone on one of the last lines, above the date."""
+    """The organization's name alone on one of the last lines, above the date; not the court's to which it goes."""
     for line in reversed(form.sheet.lines[-6:]):
-        if value := organization(line.text):
+        value = organization(line.text)
+        if value and not value.endswith("法院"):
             yield form.sheet.field("organization", value, line.start, line.end, f"{_SOURCE}/pattern:end", trust=0.95)
             return
 

@@ -28,12 +28,13 @@ _TAIL_PAGE: Final = re.compile(
 _SIGNED: Final = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:(?:原告|落款|签署|具状|[\u4e00-\u9fff]{1,8}(?:人|单位|方|者))"
     r"(?:[(（〔【][^)）〕】]{1,24}[)）〕】][:：]?|[:：]|签名|签字|签章|盖章)[^,，。;；]{0,40}|"
-    r"[(（](?:公章|盖章|签名|签字|签章|手印|捺印)[)）].{0,24}|"
-    r"(?:具状|起诉|自诉|呈状|申请执行|赔偿请求)人[\u4e00-\u9fff（）()]{2,30})$"
+    r"[(（](?:公章|盖章|签名|签字|签章|手印|捺印)[)）].{0,24})$"
 )
+_FILED: Final = re.compile(r"^(?:具状|起诉|自诉|呈状|申请执行|赔偿请求)人[\u4e00-\u9fff（）()]{2,30}$")
 _ADDRESSED: Final = re.compile(
     r"^[\u4e00-\u9fff:：]{0,8}[\u4e00-\u9fff]{2,20}法院(?:立案庭|[\u4e00-\u9fff]{2,6}法庭)?(?:[公台钧]鉴)?[。:：]?$"
 )
+_FIRST: Final = 3
 _FOOT: Final = 7
 """Most lines of a page that holds the signature alone; seals over it may be read as lines too."""
 _FOOT_SIZE: Final = 120
@@ -51,7 +52,8 @@ def _signature_alone(look: Look) -> bool:
     lines = [squeezed(line.text) for line in look.lines]
     if len(lines) > _FOOT or sum(map(len, lines)) > _FOOT_SIZE or title_of(lines[0]):
         return False
-    return any(_SIGNED.match(line) for line in lines) or any(_ADDRESSED.match(line) for line in lines[:3])
+    head = lines[:_FIRST]
+    return any(_SIGNED.match(line) or _ADDRESSED.match(line) for line in head) or any(map(_FILED.match, lines))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.chinese import credit_code_problem, id_problem, is_organization, same_name, surname_ok
-from pipeline.rules.doubt import doubtful, least
+from pipeline.rules.doubt import doubtful, surest
 from pipeline.rules.facts import CLEAR, Facts, clarity, clear, evidence_of, once, where
 from pipeline.rules.findings import Breach, review, title
 from pipeline.rules.mandates import PAPERS, matched
@@ -80,7 +80,7 @@ class Comparison:
     @property
     def _unclear(self) -> bool:
         """Not read beyond doubt: by the differing characters where they were measured, else by the line."""
-        chance = least(self.a, self.b)
+        chance = surest(self.a, self.b)
         return clarity(self.b) < ALONE_CLEAR if chance is None else chance < ALONE_SURE
 
     def breach(self) -> Breach:
@@ -115,7 +115,7 @@ def comparisons(facts: Facts) -> tuple[Comparison, ...]:
 
 def twins_confused(a: Field, b: Field, *blamed: Field) -> bool:
     """Of two values that differ in look-alikes alone: whether they were not read sharply enough to tell them apart."""
-    chance = least(a, b, *blamed)
+    chance = surest(a, b, *blamed)
     return clarity(*(blamed or (a, b))) < LOOKALIKE_CLEAR if chance is None else chance < ALONE_SURE
 
 

@@ -18,27 +18,25 @@ DOUBTFUL: Final = 0.9
 
 
 def doubtful(a: Field, b: Field, *blamed: Field) -> bool:
-    """Whether a character in which two values differ is likelier misread than miswritten."""
-    chance = least(a, b, *blamed)
+    """Whether the characters in which two values differ are likelier misread than miswritten, each of them."""
+    chance = surest(a, b, *blamed)
     return chance is not None and chance < DOUBTFUL
 
 
-def least(a: Field, b: Field, *blamed: Field) -> float | None:
-    """The lowest chance of a character that one value has and the other has not; None where none was measured.
-
-    Only characters of `blamed` count if any field is given.
+def surest(a: Field, b: Field, *blamed: Field) -> float | None:
+    """The chance of the surest difference, each being as sure as the less sure of its two characters; 1.0 for equal
+    values, None where none was measured. Only characters of `blamed` count if any field is given.
     """
     if not any(e.sure for f in (a, b) for e in f.evidence):
         return None
     left, right = plain(a.value), plain(b.value)
     ours, theirs = list(_chances(a, left)), list(_chances(b, right))
-    found = [1.0]
+    found = []
     for op in Levenshtein.editops(left, right):
-        if op.tag != "insert" and (not blamed or a in blamed):
-            found.append(ours[op.src_pos])
-        if op.tag != "delete" and (not blamed or b in blamed):
-            found.append(theirs[op.dest_pos])
-    return min(found)
+        mine = ours[op.src_pos] if op.tag != "insert" and (not blamed or a in blamed) else 1.0
+        other = theirs[op.dest_pos] if op.tag != "delete" and (not blamed or b in blamed) else 1.0
+        found.append(min(mine, other))
+    return max(found, default=1.0)
 
 
 def _chances(field: Field, value: str) -> Iterator[float]:

@@ -133,3 +133,10 @@ def test_certificates(paper):
 def test_a_verb_before_the_name_is_none_of_it(said, name, post):
     found = values(document_of("legal_representative_certificate", f"证明书\n{said}\n单位：天津海河机械制造有限公司"))
     assert (found["name"], found["post"]) == ([name], [post])
+
+
+def test_the_court_it_goes_to_is_not_the_organization():
+    said = "证明书\n查邢紫凤同志现任我单位董事长，系我单位之法定代表人。"
+    foot = "此致\n人民法院\n单位：云南盘 公司限\n二〇二六年五月七日"
+    document = document_of("legal_representative_certificate", f"{said}\n{foot}")
+    assert "人民法院" not in values(document).get("organization", [])
