@@ -17,6 +17,7 @@ from pipeline.classify.features import Look, page_number
 from pipeline.classify.titles import title_of
 from pipeline.text import halved, similar, squeezed
 from pipeline.types import TypedPage
+from pipeline.vocabulary import PLEADINGS
 
 _ITEM: Final = re.compile(r"^第?[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?(?:[、.．条]|\s{1,4}(?=\S))")
 _CLOSED: Final = "。;:!?)》”」"
@@ -31,14 +32,18 @@ _SIGNED: Final = re.compile(
     r"[(（](?:公章|盖章|签名|签字|签章|手印|捺印)[)）].{0,24})$"
 )
 _FILED: Final = re.compile(r"^(?:具状|起诉|自诉|呈状|申请执行|赔偿请求)人[\u4e00-\u9fff（）()]{2,30}$")
+_DAY: Final = re.compile(r"^(?=.*[年月日])[\d〇零○一二三四五六七八九十年月日_/.-]{2,24}$|^[-—\d]{1,4}$")
 _ADDRESSED: Final = re.compile(
     r"^[\u4e00-\u9fff:：]{0,8}[\u4e00-\u9fff]{2,20}法院(?:立案庭|[\u4e00-\u9fff]{2,6}法庭)?(?:[公台钧]鉴)?[。:：]?$"
 )
 _FIRST: Final = 3
-_FOOT: Final = 7
-"""Most lines of a page that holds the signature alone; seals over it may be read as lines too."""
+_FOOT: Final = 5
+"""Most lines of a page that holds the signature alone."""
 _FOOT_SIZE: Final = 120
 """Most characters of such a page."""
+_MOST_LINES: Final = 7
+_SHORT_FOOT: Final = 70
+"""The same of a page known by the court it names or by who filed: letters to courts say more."""
 
 
 def is_tail(look: Look) -> bool:
@@ -50,10 +55,12 @@ def is_tail(look: Look) -> bool:
 
 def _signature_alone(look: Look) -> bool:
     lines = [squeezed(line.text) for line in look.lines]
-    if len(lines) > _FOOT or sum(map(len, lines)) > _FOOT_SIZE or title_of(lines[0]):
+    size = sum(map(len, lines))
+    if len(lines) > _MOST_LINES or size > _FOOT_SIZE or title_of(lines[0]):
         return False
-    head = lines[:_FIRST]
-    return any(_SIGNED.match(line) or _ADDRESSED.match(line) for line in head) or any(map(_FILED.match, lines))
+    if all(map(_DAY.match, lines)) or (len(lines) <= _FOOT and any(map(_SIGNED.match, lines[:_FIRST]))):
+        return True
+    return size <= _SHORT_FOOT and (any(map(_ADDRESSED.match, lines[:_FIRST])) or any(map(_FILED.match, lines)))
 
 
 @dataclass(frozen=True)
@@ -102,16 +109,26 @@ _OWN: Final = 5.0
 def fit(leaf: Leaf, group: Group, before: Leaf | None, after: Leaf | None) -> float:
     """Above 0: the page goes to the group. `before` and `after` are its neighbours in the stream.
 
-    A signature alone belongs to the page before it in its file, whatever it looks like by itself.
+    A signature alone belongs to the page before it in its file, whatever it looks like by itself, and so does a
+    pleading's page without a title.
     """
     if before is not None and leaf.file == before.file and _signature_alone(leaf.look):
         return _OWN if before in group.leaves else -_OWN
+    if before is not None and before in group.leaves and same_pleading(leaf, before):
+        return _OWN
     total = -_logit(leaf.typed.starts) + math.log(_same_type(leaf, group) + 0.03)
     total += _place(leaf, group, before, after) + _numbers(leaf, group)
     previous = _previous(leaf, group)
     total += max((runs_on(previous, leaf), *(runs_on(other, leaf) - 0.5 for other in group.leaves)))
     total += 2.0 if _same_header(leaf, group) else 0.0
     return total + (0.3 if _same_size(leaf, group.head) else -0.3)
+
+
+def same_pleading(leaf: Leaf, before: Leaf) -> bool:
+    """Two pages of a file, both of one kind of pleading, the second without a title: nobody begins a second one so."""
+    kind = leaf.typed.doc_type
+    titled = any(title_of(line.text) for line in leaf.look.head[:_FIRST])
+    return kind in PLEADINGS and kind == before.typed.doc_type and leaf.file == before.file and not titled
 
 
 def _logit(p: float) -> float:

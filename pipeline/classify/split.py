@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.classify.affinity import Group, Leaf, fit, one_run, runs_on
+from pipeline.classify.affinity import Group, Leaf, fit, one_run, runs_on, same_pleading
 from pipeline.classify.cards import alike, pairs, same_card
 from pipeline.classify.features import look_at
 from pipeline.classify.titles import title_of
@@ -119,7 +119,7 @@ def _goes_on(leaf: Leaf, before: Leaf | None) -> bool:
         return False
     top = leaf.look.head[: 1 if runs_on(before, leaf) else 3]
     titled = any(title_of(line.text) for line in top)
-    return not titled and fit(leaf, Group([before]), before, None) > _PLAINLY
+    return not titled and (same_pleading(leaf, before) or fit(leaf, Group([before]), before, None) > _PLAINLY)
 
 
 def _cards(leaves: Sequence[Leaf]) -> tuple[list[Group], list[Leaf]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.rules.compare import comparisons, paper, twins_confused
@@ -33,7 +34,7 @@ def _breach(facts: Facts, agent: Party, holder: Holder) -> Iterator[Breach]:
     if ours is None or theirs is None or _misread(facts, theirs):
         return
     cut = cut_off(ours.value, theirs.value)
-    if cut and (plain(theirs.value) in facts.wording or not _one_more(plain(ours.value), plain(theirs.value))):
+    if cut and (_says_more(facts, ours, theirs) or not _one_more(plain(ours.value), plain(theirs.value))):
         return
     message = f"代理人不一致: 诉状写「{ours.value}」, {paper(theirs, holder.document)}写「{theirs.value}」"
     breach = Breach(title(agent), message, "请核对代理人姓名, 更正或补交相应材料", evidence_of(ours, theirs))
@@ -41,6 +42,13 @@ def _breach(facts: Facts, agent: Party, holder: Holder) -> Iterator[Breach]:
     yield (
         breach if clear(ours, theirs) and not unclear and not cut else breach.as_review("有的字迹识别不清, 可能是误读")
     )
+
+
+def _says_more(facts: Facts, ours: Field, theirs: Field) -> bool:
+    """The pleading goes on behind the name as read: with the rest of the other name, or with one more character."""
+    name = re.escape(plain(ours.value))
+    more = re.search(rf"{name}[\u4e00-\u9fff](?=[,;:、()]|律师|系|[男女],)", facts.wording)
+    return plain(theirs.value) in facts.wording or more is not None
 
 
 def _misread(facts: Facts, theirs: Field) -> bool:

@@ -12,6 +12,7 @@ from pipeline.rules.people import header
 from pipeline.types import Category, Level, Party, PartyKind
 
 _PLACE: Final = re.compile(r"(?:省|市|区|县|旗|镇|乡|街道)[\u4e00-\u9fff\d]{1,24}?(?:\d号|\d组|\d室|村|小区|花园)")
+_HOME: Final = re.compile(r"住[址所]?|地址|户籍|身份号码|身份证")
 _HEADING: Final = re.compile(r"请求|事实|理由|案由|经过|判令|[一1][、.]")
 _NEAR: Final = 90
 _TELLING = ("address", "residence", "id_number", "uscc", "birth_date", "employer", "occupation", "phone")
@@ -36,7 +37,9 @@ def defendant_unclear(facts: Facts) -> Iterator[Breach]:
     for party in facts.defendants:
         gap = _gap(facts, party)
         if gap:
-            hint = bool(party.name) and bool(re.search(r"住[址所]?|地址|户籍|身份号码|身份证", header(facts, party)))
+            hint = bool(party.name) and bool(_HOME.search(header(facts, party)))
+            if hint and _placed(facts, party):
+                continue
             remedy = "请写明被告的住所, 或其他足以与他人相区别的信息(如身份证号、工作单位)"
             yield facts.lacking(gap, subject=title(party), remedy=remedy, hint=hint, evidence=party.evidence)
 
@@ -46,14 +49,15 @@ def _gap(facts: Facts, party: Party) -> str | None:
         return "被告的姓名或名称"
     if party.kind is PartyKind.NATURAL and re.search(r"某|×|X{2}|不详", party.name):
         return "被告的真实姓名"
-    if any(party.get(name) for name in _TELLING) or _unique(facts, party) or _placed(facts, party):
+    if any(party.get(name) for name in _TELLING) or _unique(facts, party):
         return None
     return "被告的住所或其他足以与他人相区别的信息"
 
 
 def _placed(facts: Facts, party: Party) -> bool:
-    """An address stands right behind the name, in whatever words it is introduced."""
-    return bool(_PLACE.search(_HEADING.split(header(facts, party)[:_NEAR])[0]))
+    """An address stands in the sentence that names the party, in whatever words it is introduced."""
+    said = header(facts, party)[:_NEAR].partition("。")[0]
+    return bool(_PLACE.search(_HEADING.split(said)[0]))
 
 
 def _unique(facts: Facts, party: Party) -> bool:
