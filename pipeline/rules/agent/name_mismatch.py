@@ -45,9 +45,10 @@ def _breach(facts: Facts, agent: Party, holder: Holder) -> Iterator[Breach]:
 
 
 def _says_more(facts: Facts, ours: Field, theirs: Field) -> bool:
-    """The pleading goes on behind the name as read: with the rest of the other name, or with one more character."""
+    """The pleading goes on behind the name as read: with the rest of the other name, or with one more character,
+    which may be one that nobody's fonts have."""
     name = re.escape(plain(ours.value))
-    more = re.search(rf"{name}[\u4e00-\u9fff](?=[,;:、()]|律师|系|[男女],)", facts.wording)
+    more = re.search(rf"{name}(?:[^\s\w,;:、()。/|_-]|[\u4e00-\u9fff](?=[,;:、()]|律师|系|[男女],))", facts.wording)
     return plain(theirs.value) in facts.wording or more is not None
 
 

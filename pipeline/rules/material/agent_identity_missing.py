@@ -12,8 +12,14 @@ from pipeline.rules.mandates import is_lawyer, is_legal_worker, named, nameless,
 from pipeline.rules.people import identities, unread_papers
 from pipeline.text import plain
 from pipeline.types import Document, Level, Party
-from pipeline.vocabulary import DOC_TYPES, IDENTITY_PAPERS
+from pipeline.vocabulary import DOC_TYPES, IDENTITY_PAPERS, PLEADINGS
 
+_OWN_WORDS = (
+    *PLEADINGS, "power_of_attorney", "id_card", "passport", "service_address_confirmation", "evidence_list",
+    "law_firm_letter", "lawyer_licence", "chat_screenshot", "judgment", "arbitration_award", "loan_note",
+    "bank_transfer",
+)  # fmt: skip
+"""Papers that may name an agent and tell nothing of why they may act."""
 _TIES = ("recommendation_letter", "household_register", "marriage_certificate", "birth_certificate", "labour_contract")
 """Papers by which a relative, an employee or a recommended citizen shows why they may act."""
 
@@ -106,8 +112,12 @@ def _citizen(facts: Facts, agent: Party) -> Iterator[Breach]:
 
 
 def _tied(facts: Facts, agent: Party) -> bool:
-    """Any paper that may show the tie, unless it plainly names other people only."""
-    return any(_may_name(d, agent) for d in facts.documents_of(*_TIES))
+    """Any paper that may show the tie, unless it plainly names other people only; or any that speaks of the agent and
+    is neither pleading nor mandate."""
+    name = plain(agent.name or "")
+    others = (d for d in facts.case.documents if d.doc_type not in _OWN_WORDS)
+    spoken = len(name) >= 2 and any(name in facts.text(d) for d in others)
+    return spoken or any(_may_name(d, agent) for d in facts.documents_of(*_TIES))
 
 
 def _may_name(document: Document, agent: Party) -> bool:

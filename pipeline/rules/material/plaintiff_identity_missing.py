@@ -7,6 +7,7 @@ from pipeline.rules.facts import Facts
 from pipeline.rules.findings import Breach, listed, place, review, title
 from pipeline.rules.instruments import L
 from pipeline.rules.people import Matching, identities, lone_backs, unread_papers
+from pipeline.text import plain
 from pipeline.types import Level, Party
 from pipeline.vocabulary import IDENTITY_PAPERS
 
@@ -21,7 +22,7 @@ def plaintiff_identity_missing(facts: Facts) -> Iterator[Breach]:
     """起诉人、自诉人是自然人的, 提交身份证明复印件(居民身份证、户口簿、护照等)。"""
     found = identities(facts)
     for party in facts.natural_plaintiffs:
-        if party in found.alone and not _only_back(facts, found):
+        if party in found.alone and not _only_back(facts, found) and not _spoken_of(facts, party):
             yield _breach(facts, party, found)
 
 
@@ -40,6 +41,12 @@ def _breach(facts: Facts, party: Party, found: Matching) -> Breach:
     return Breach(
         subject, f"{breach.message}; 卷内有{listed(others)}", remedy, breach.evidence, breach.searched, breach.status
     )
+
+
+def _spoken_of(facts: Facts, party: Party) -> bool:
+    """A card of which no name was read says the plaintiff's name or number somewhere."""
+    said = [plain(v) for v in (party.name, party.get("id_number")) if v and len(plain(v)) > 1]
+    return any(v.upper() in facts.text(d).upper() for v in said for d in unread_papers(facts, *IDENTITY_PAPERS))
 
 
 def _only_back(facts: Facts, found: Matching) -> bool:
