@@ -80,7 +80,7 @@ def unmatched(facts: Facts) -> Iterator[Entry]:
     for entry, answering in _answered(facts):
         if answering:
             continue
-        stand_in = next((d for d in loose if not entry.kinds or _may_be(facts, d, entry)), None)
+        stand_in = next((d for d in loose if not entry.kinds or _may_be(facts, d, entry) or _spoken(d, entry)), None)
         if stand_in:
             loose.remove(stand_in)
         elif not set(entry.kinds) & set(PROCEDURE_PAPERS) and not _in_a_bad_file(facts, entry):
@@ -115,6 +115,12 @@ def _may_be(facts: Facts, document: Document, entry: Entry) -> bool:
         return _kindred(document, entry)
     text = facts.text(document)
     return len(text) < TELLING or bool(signs_of(entry.kinds).search(text))
+
+
+def _spoken(document: Document, entry: Entry) -> bool:
+    """Of several types whose words an entry has, a paper of any may be meant: 处罚决定书送达回证."""
+    signs = _SIGNS.get(document.doc_type)
+    return signs is not None and bool(signs.search(entry.name))
 
 
 def listed(facts: Facts) -> tuple[Document, ...]:

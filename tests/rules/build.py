@@ -150,7 +150,8 @@ def _page(file: str, number: int, spec: Given) -> Page:
         for i, line in enumerate(lines)
     )
     kind = MarkKind.SEAL if spec.get("墨迹") == "印章" else MarkKind.SIGNATURE
-    marks = (Mark(kind, _LINE, 0.9, "black"),) if spec.get("墨迹") else ()
+    shape = "round" if kind is MarkKind.SEAL else None
+    marks = (Mark(kind, _LINE, 0.9, "black", shape),) if spec.get("墨迹") else ()
     source = TextSource.TEXT_LAYER if spec.get("电子") else TextSource.OCR
     printed = bool(spec.get("电子"))
     return Page(

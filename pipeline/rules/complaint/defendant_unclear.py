@@ -12,6 +12,9 @@ from pipeline.rules.people import header
 from pipeline.types import Category, Level, Party, PartyKind
 
 _PLACE: Final = re.compile(r"(?:省|市|区|县|旗|镇|乡|街道)[\u4e00-\u9fff\d]{1,24}?(?:\d号|\d组|\d室|村|小区|花园)")
+_AUTHORITY: Final = re.compile(
+    r"被[告诉](?:人|方|机关|单位|行政机关)?(?:[:是为]|名称:?)?(?:[^未不向将与拒应以把没,。;:\W]){2,24}?(?:局|政府|委员会|办事处|厅|[大支]队|管理处)"
+)
 _HOME: Final = re.compile(r"住[址所]?|地址|户籍|身份号码|身份证")
 _HEADING: Final = re.compile(r"请求|事实|理由|案由|经过|判令|[一1][、.]")
 _NEAR: Final = 90
@@ -30,7 +33,7 @@ def defendant_unclear(facts: Facts) -> Iterator[Breach]:
 
     不要求被告的身份证号、年龄、民族、电话。
     """
-    if not facts.defendants:
+    if not facts.defendants and not _authority_named(facts):
         hint = bool(re.search(r"被告|被申请人", facts.wording))
         remedy = "请在诉状中写明被告的姓名(名称)、住所等信息"
         yield facts.lacking("被告", subject="被告", remedy=remedy, hint=hint)
@@ -52,6 +55,11 @@ def _gap(facts: Facts, party: Party) -> str | None:
     if any(party.get(name) for name in _TELLING) or _unique(facts, party):
         return None
     return "被告的住所或其他足以与他人相区别的信息"
+
+
+def _authority_named(facts: Facts) -> bool:
+    """An administrative defendant is told by its name, wherever the pleading calls it that."""
+    return facts.case.category is Category.ADMINISTRATIVE and bool(_AUTHORITY.search(facts.wording))
 
 
 def _placed(facts: Facts, party: Party) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.rules.engine import rule
 from pipeline.rules.evidence_lists import Entry, unmatched
-from pipeline.rules.facts import Facts, clear, where
+from pipeline.rules.facts import CLEAR, Facts, clarity, clear, where
 from pipeline.rules.findings import Breach, review
 from pipeline.rules.instruments import L
 from pipeline.types import Level
@@ -18,9 +18,10 @@ from pipeline.types import Level
     covers=["material.evidence_missing"],
 )
 def listed_evidence_missing(facts: Facts) -> Iterator[Breach]:
-    """证据目录列出的证据应当一并提交。"""
+    """证据目录列出的证据应当一并提交。认不清的行, 又看不出是何种材料的, 不作为缺少。"""
     for entry in unmatched(facts):
-        yield _breach(facts, entry)
+        if entry.kinds or clarity(entry.field) >= CLEAR:
+            yield _breach(facts, entry)
 
 
 def _breach(facts: Facts, entry: Entry) -> Breach:
