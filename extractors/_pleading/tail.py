@@ -42,8 +42,6 @@ _COURT_AT_ALL: Final = re.compile(
     r"(?!作出|[^\n]{0,4}[\d(][^\n]{0,20}号|[^\n。]{0,20}(?:判决|裁定|调解书|决定书))"
 )
 _END: Final = 160
-_PLAIN: Final = 0.9
-"""From here on a mark at the end counts though it stands away from the place to sign."""
 _COURT_WAYS: Final = ((_COURT_LINE, "line", 0.95), (_COURT_LABELLED, "label", 0.95), (_COURT_SAID, "said", 0.85))
 _NAMED: Final = re.compile(
     r"(?:\([^()\n]{1,12}\))?[: \n_]{0,4}(?:\([^()\n]{1,12}\))?((?:[\u4e00-\u9fffA-Za-z()·•.×*、, ]|"
@@ -156,8 +154,7 @@ def _marks_at(reading: Reading, signed: list[Section], foot: tuple[int, int]) ->
     places = [zone for s in signed for zone in _zones(reading, s.head, s.start, 0.06, 0.10)]
     zones = places or list(_zones(reading, *foot, 0.02, 0.12))
     found = [(page, mark) for page, mark in reading.sheet.marks() if _in_any(zones, page, mark)]
-    ends = _at_the_end(reading)
-    yield from found or ((e for e in ends if e[1].confidence >= _PLAIN) if places else ends)
+    yield from found or ([] if places else _at_the_end(reading))
 
 
 def _in_any(zones: Iterable[tuple[str, Box]], page: Page, mark: Mark) -> bool:

@@ -7,13 +7,12 @@ from pipeline.rules.facts import Facts, evidence_of
 from pipeline.rules.findings import Breach
 from pipeline.rules.instruments import L
 from pipeline.rules.marks import Signing, signing
-from pipeline.types import Level, MarkKind, Page
+from pipeline.types import Level
 from pipeline.vocabulary import PLEADINGS
 
 _PLACE = re.compile(r"(?:具状|起诉|自诉|申请|申请执行|赔偿请求)(?:人|单位|方)|原告|签[名字章]|盖章")
 """Where nobody knows the words in which the signature is asked for, an empty place was not seen for sure."""
 _FOOT = 200
-_PLAIN = 0.9
 _REMEDY = "请在诉状末尾具状人处签名、盖章或捺印后重新提交"
 
 
@@ -31,7 +30,7 @@ def unsigned(facts: Facts) -> Breach | None:
         return None
     labels = facts.said("signatory")
     found = signing(document)
-    if found is Signing.DONE or (found is Signing.UNSURE and _sealed(facts, document.pages[-1])):
+    if found is Signing.DONE:
         return None
     subject, evidence = _subject(facts), evidence_of(*(facts.said("signature") or labels or facts.said("signed_on")))
     if found is Signing.UNSURE:
@@ -47,13 +46,6 @@ def unsigned(facts: Facts) -> Breach | None:
     foot = facts.wording[-_FOOT:]
     unknown = len(foot) == _FOOT and not _PLACE.search(foot)
     return breach.as_review("没有认出具状人落款处") if unknown else breach
-
-
-def _sealed(facts: Facts, last: Page) -> bool:
-    """An organization's round seal stands plainly on the last page, wherever the place to sign was; no court's."""
-    seals = (m for m in last.marks if m.kind is MarkKind.SEAL and m.shape in ("round", "oval"))
-    plain = any(m.confidence >= _PLAIN and "法院" not in (m.text or "") for m in seals)
-    return plain and bool(facts.organization_plaintiffs)
 
 
 def _ends(facts: Facts) -> bool:
